@@ -58,29 +58,48 @@ public final class ApiAnswers implements ObservationHandler<Observation.Context>
     }
 
     /**
-     * What is wrong with the API, and what to do.
+     * An API that does not work.
      *
-     * @return empty while it answers, and while no requests are made
+     * @param answer the HTTP status, or {@code none}
+     * @param since when the first request failed
      */
-    public synchronized Optional<String> problem() {
+    public record FailingApi(String answer, Instant since) {
+
+        public boolean isTokenRejected() {
+            return TOKEN_REFUSED.contains(answer);
+        }
+
+        /** Whether no answer came at all. */
+        public boolean isSilent() {
+            return answer.equals(ApiObservationConvention.NONE);
+        }
+    }
+
+    /** How the API fails; empty while it answers, and while no requests are made. */
+    public synchronized Optional<FailingApi> failing() {
         FailedAnswer now = failure;
         if (now == null || isOver(now)) {
             return Optional.empty();
         }
-        if (TOKEN_REFUSED.contains(now.answer())) {
-            return Optional.of(
-                    "The API rejects the token (%s). Set LEADLINE_API_TOKEN to a valid token, then restart leadline serve."
-                            .formatted(now.answer()));
+        boolean isBrief = Duration.between(now.first(), now.last()).compareTo(BRIEF) < 0;
+        FailingApi failing = new FailingApi(now.answer(), now.first());
+        return isBrief && !failing.isTokenRejected() ? Optional.empty() : Optional.of(failing);
+    }
+
+    /** What is wrong with the API, and what to do; empty while it answers, and while no requests are made. */
+    public Optional<String> problem() {
+        return failing().map(ApiAnswers::sentence);
+    }
+
+    private static String sentence(FailingApi api) {
+        if (api.isTokenRejected()) {
+            return "The API rejects the token (%s). Set LEADLINE_API_TOKEN to a valid token, then restart leadline serve."
+                    .formatted(api.answer());
         }
-        if (Duration.between(now.first(), now.last()).compareTo(BRIEF) < 0) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                now.answer().equals(ApiObservationConvention.NONE)
-                        ? "The API has not answered since %s. Check the network and leadline.api.url."
-                                .formatted(now.first())
-                        : "The API has answered with errors (%s) since %s. Runs stop and can be resumed."
-                                .formatted(now.answer(), now.first()));
+        return api.isSilent()
+                ? "The API has not answered since %s. Check the network and leadline.api.url.".formatted(api.since())
+                : "The API has answered with errors (%s) since %s. Runs stop and can be resumed."
+                        .formatted(api.answer(), api.since());
     }
 
     private boolean isOver(FailedAnswer now) {

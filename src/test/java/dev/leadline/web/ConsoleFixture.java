@@ -2,6 +2,7 @@ package dev.leadline.web;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.leadline.notification.NotificationService;
+import dev.leadline.propexo.ApiObservationConvention;
 import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.OpenHome;
 import dev.leadline.schedule.Schedules;
@@ -10,6 +11,7 @@ import dev.leadline.security.UserRepository;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.LedgerTemplate;
 import dev.leadline.watch.Watch;
+import io.micrometer.observation.Observation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -32,13 +34,16 @@ final class ConsoleFixture implements AutoCloseable {
     private final Schedules schedules;
     private final NotificationService notifications;
     private final Console console;
+    private final Watch watch;
 
     private ConsoleFixture(
             OpenHome imports,
             BackgroundTasks background,
             Schedules schedules,
             NotificationService notifications,
-            Console console) {
+            Console console,
+            Watch watch) {
+        this.watch = watch;
         this.imports = imports;
         this.background = background;
         this.schedules = schedules;
@@ -57,6 +62,7 @@ final class ConsoleFixture implements AutoCloseable {
         Schedules schedules = Schedules.start(imports, read, Clock.systemUTC(), happening -> {});
         NotificationService notifications =
                 NotificationService.of(read.notices(), null, imports.database(), Clock.systemUTC());
+        Watch watch = Watch.start(read.serve(), clock);
         try {
             return new ConsoleFixture(
                     imports,
@@ -64,15 +70,10 @@ final class ConsoleFixture implements AutoCloseable {
                     schedules,
                     notifications,
                     Console.start(
-                            new ConsoleServices(
-                                    imports,
-                                    background,
-                                    schedules,
-                                    notifications,
-                                    read,
-                                    Watch.start(read.serve(), clock)),
+                            new ConsoleServices(imports, background, schedules, notifications, read, watch),
                             clock,
-                            FailingPage.class));
+                            FailingPage.class),
+                    watch);
         } catch (RuntimeException e) {
             notifications.close();
             schedules.close();
@@ -120,6 +121,13 @@ final class ConsoleFixture implements AutoCloseable {
 
     int port() {
         return console.url().getPort();
+    }
+
+    /** As if a request had been made of Propexo. */
+    void propexoAnswers(String status) {
+        Observation.createNotStarted(ApiObservationConvention.NAME, watch.observations())
+                .lowCardinalityKeyValue(ApiObservationConvention.ANSWER, status)
+                .observe(() -> {});
     }
 
     /** As if the database had gone. */

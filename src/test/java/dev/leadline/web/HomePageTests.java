@@ -10,6 +10,7 @@ import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.InterceptedApi;
+import dev.leadline.testing.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -113,15 +115,51 @@ class HomePageTests {
         }
     }
 
+    @Test
+    void anApiThatFailsIsNamedUntilItAnswers() {
+        SettableClock clock = SettableClock.at("2026-11-29T22:00:00Z");
+        try (ConsoleFixture office = ConsoleFixture.at(folder, clock, Map.of())) {
+            office.propexoAnswers("none");
+            assertThat(attention(office)).as("it may be over").isEmpty();
+            clock.advance(Duration.ofMinutes(2));
+            office.propexoAnswers("none");
+            assertThat(attention(office))
+                    .startsWith("Propexo&#39;s API")
+                    .anyMatch(text -> text.startsWith("Propexo has not answered since 2026-11-29 "))
+                    .contains("Check the connection");
+            office.propexoAnswers("401");
+            assertThat(attention(office))
+                    .contains("Propexo rejects the token (401), so nothing can be sent. Ask an administrator to set a"
+                            + " valid token and to restart Leadline.");
+            office.propexoAnswers("200");
+            assertThat(attention(office)).isEmpty();
+        }
+    }
+
+    /** As when the process that runs the schedules hangs. */
+    @Test
+    void aScheduleThatShouldHaveStartedIsNamed() throws IOException {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        SettableClock clock = SettableClock.at(Instant.now().toString());
+        try (ConsoleFixture office = ConsoleFixture.at(folder, clock, schedule(inbox))) {
+            assertThat(attention(office)).isEmpty();
+            clock.advance(Duration.ofDays(400));
+            assertThat(attention(office))
+                    .startsWith("Schedule nightly")
+                    .anyMatch(text -> text.startsWith("Should have started "));
+        }
+    }
+
+    private static Map<String, Object> schedule(Path inbox) {
+        return Map.of(
+                "leadline.schedules.nightly.cron",
+                "0 30 2 1 1 *",
+                "leadline.schedules.nightly.inbox",
+                inbox.toString());
+    }
+
     private ConsoleFixture withSchedule(Path inbox) {
-        return ConsoleFixture.at(
-                folder,
-                Clock.systemUTC(),
-                Map.of(
-                        "leadline.schedules.nightly.cron",
-                        "0 30 2 1 1 *",
-                        "leadline.schedules.nightly.inbox",
-                        inbox.toString()));
+        return ConsoleFixture.at(folder, Clock.systemUTC(), schedule(inbox));
     }
 
     /** The texts of the list in their order; empty where nothing needs a person. */

@@ -13,7 +13,10 @@ import dev.leadline.schedule.FailedFile;
 import dev.leadline.schedule.ScheduleExecution;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
+import dev.leadline.web.page.ApiNotice;
 import dev.leadline.web.page.ViewFormat;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,19 +36,25 @@ final class AttentionList {
     private final LedgerPages pages;
     private final ComparisonRepository comparisons;
     private final Schedules schedules;
+    private final ApiNotice api;
     private final ViewFormat show;
+    private final Clock clock;
 
     AttentionList(
             OpenRuns openRuns,
             LedgerPages pages,
             ComparisonRepository comparisons,
             Schedules schedules,
-            ViewFormat show) {
+            ApiNotice api,
+            ViewFormat show,
+            Clock clock) {
         this.openRuns = openRuns;
         this.pages = pages;
         this.comparisons = comparisons;
         this.schedules = schedules;
+        this.api = api;
         this.show = show;
+        this.clock = clock;
     }
 
     Attention now() {
@@ -56,6 +65,7 @@ final class AttentionList {
                 .toList();
         List<RunLine> runs = pages.runs(named.stream().map(OpenRun::id).toList());
         List<AttentionItem> items = new ArrayList<>();
+        api.sentence().ifPresent(sentence -> items.add(failing(sentence)));
         runs.forEach(run -> addUnfinished(run, items));
         runs.forEach(run -> addUnconfirmed(run, items));
         runs.forEach(run -> addUnsent(run, items));
@@ -185,6 +195,7 @@ final class AttentionList {
             items.add(about(name, "The last execution failed. " + show.sentence(last.message()), "bad"));
         }
         addFailedFiles(name, items);
+        addLate(schedule, items);
         if (schedule.paused() != null) {
             items.add(about(
                     name,
@@ -193,6 +204,21 @@ final class AttentionList {
                                     show.text(schedule.paused().who(), 60),
                                     show.minute(schedule.paused().at())),
                     "warn"));
+        }
+    }
+
+    private static AttentionItem failing(String sentence) {
+        return new AttentionItem("Propexo's API", null, sentence, "Check the connection", "/settings", "bad");
+    }
+
+    private void addLate(ScheduleState schedule, List<AttentionItem> items) {
+        Duration lateness = schedule.lateness(clock.instant());
+        if (lateness.compareTo(schedule.settings().lateAfter()) > 0) {
+            items.add(about(
+                    schedule.settings().name(),
+                    "Should have started %s ago and has not. Run it now, or ask an administrator to check the server."
+                            .formatted(show.duration(lateness)),
+                    "bad"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.leadline.web.page;
 
 import dev.leadline.settings.Settings;
+import dev.leadline.watch.Watch;
 import jakarta.servlet.DispatcherType;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -25,6 +26,11 @@ public class PageConfiguration {
     @Bean
     ViewFormat show(ServerPaths paths) {
         return new ViewFormat(ZoneId.systemDefault(), paths);
+    }
+
+    @Bean
+    ApiNotice apiNotice(Watch watch, ViewFormat show) {
+        return new ApiNotice(watch, show);
     }
 
     @Bean

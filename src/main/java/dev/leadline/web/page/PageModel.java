@@ -15,9 +15,11 @@ final class PageModel {
 
     private final ViewFormat show;
     private final ApiInUse api;
+    private final ApiNotice notice;
     private final Clock clock;
 
-    PageModel(ViewFormat show, Settings settings, Clock clock) {
+    PageModel(ViewFormat show, Settings settings, ApiNotice notice, Clock clock) {
+        this.notice = notice;
         this.clock = clock;
         this.show = show;
         this.api = ApiInUse.of(settings);
@@ -31,6 +33,13 @@ final class PageModel {
     @ModelAttribute("api")
     ApiInUse api() {
         return api;
+    }
+
+    /** What is wrong with the API, or null. */
+    @ModelAttribute("apiProblem")
+    @Nullable
+    String apiProblem() {
+        return notice.sentence().orElse(null);
     }
 
     /** By whose clock the times on the page are. */
