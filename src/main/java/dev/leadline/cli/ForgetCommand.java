@@ -81,8 +81,8 @@ final class ForgetCommand implements Callable<Integer> {
     /** The database from before a move to PostgreSQL knows the person as it did then. */
     private static ForgetResult withFileLeftBehind(ForgetResult result, Settings settings) {
         return PostgresqlMigration.fileLeftBehind(settings.home())
-                .map(file -> result.alsoLeft(UserMessage.of("privacy.file-left-behind", file)
-                        .withAdvice()))
+                .map(file -> result.alsoLeft(
+                        UserMessage.of("privacy.file-left-behind", file).withAdvice()))
                 .orElse(result);
     }
 

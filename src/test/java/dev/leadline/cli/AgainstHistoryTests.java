@@ -66,7 +66,8 @@ class AgainstHistoryTests {
 
         assertThat(run("check", "tuesday.csv", "--against-history")).isEqualTo(4);
 
-        assertThat(terminal.out()).startsWith("""
+        assertThat(terminal.out())
+                .startsWith("""
                         tuesday.csv for generic: checked, nothing was sent.
 
                           6  rows read

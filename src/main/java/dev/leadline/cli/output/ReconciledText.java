@@ -36,7 +36,8 @@ public final class ReconciledText {
         return reconciled.evidence().isEmpty()
                 ? run + "no rows in doubt."
                 : run + settled + " of "
-                        + DisplayFormat.count(reconciled.evidence().size(), "row") + (settled == 1 ? " in doubt now has an outcome." : " in doubt now have an outcome.");
+                        + DisplayFormat.count(reconciled.evidence().size(), "row")
+                        + (settled == 1 ? " in doubt now has an outcome." : " in doubt now have an outcome.");
     }
 
     private static List<String> evidence(List<RowEvidence> rows) {
