@@ -106,9 +106,7 @@ const begin = async (area) => {
   if (send) {
     keepSending(data, send);
   }
-  if (area.dataset.problem) {
-    await tools.filter({ problem: area.dataset.problem });
-  }
+  await tools.begin(area.dataset.problem);
   tools.showActive();
   await data.retry();
   area.dataset.state = "ready";

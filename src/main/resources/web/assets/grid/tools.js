@@ -25,12 +25,31 @@ const decided = ({ skipped, duplicates, anyway }) => [
   ...(anyway > 0 ? [`${anyway.toLocaleString("en-US")} to be sent anyway`] : []),
 ];
 
+/** What the grid shows at first. */
+const ALL = Object.freeze({ show: "", problem: "", column: "", text: "", sort: -1, descending: false });
+
+/** Begins the names of the parts of a filter in the address of the page. */
+const IN_ADDRESS = "grid-";
+
+/** The filter in the address of the page, so that a reload, a link and the way back lead to the same rows. */
+const inAddress = () => {
+  const address = new URLSearchParams(location.search);
+  const text = (name) => address.get(IN_ADDRESS + name) ?? ALL[name];
+  return { show: text("show"), problem: text("problem"), column: text("column"), text: text("text"), sort: Number(text("sort")), descending: text("descending") === "true" };
+};
+
+const addressOf = (filter) => {
+  const address = new URL(location.href);
+  Object.entries(filter).forEach(([name, value]) => (value === ALL[name] ? address.searchParams.delete(IN_ADDRESS + name) : address.searchParams.set(IN_ADDRESS + name, String(value))));
+  return address;
+};
+
 export class Tools {
   #area;
   #data;
   #view;
   #selection;
-  #filter = { show: "", problem: "", column: "", text: "", sort: -1, descending: false };
+  #filter = { ...ALL };
   #alike = null;
   #counts = null;
 
@@ -88,8 +107,29 @@ export class Tools {
     );
   }
 
-  async filter(changes) {
+  /** Shows what the address of the page asks for, or else what the page itself does; and again on the way back. */
+  async begin(problem) {
+    window.addEventListener("popstate", () => this.#show(inAddress()));
+    const asked = inAddress();
+    if (Object.entries(asked).some(([name, value]) => value !== ALL[name])) {
+      await this.#show(asked);
+    } else if (problem) {
+      await this.#show({ problem });
+    }
+  }
+
+  filter(changes) {
+    const address = addressOf({ ...this.#filter, ...changes });
+    if (address.href !== location.href) {
+      history.pushState(null, "", address);
+    }
+    return this.#show(changes);
+  }
+
+  async #show(changes) {
     Object.assign(this.#filter, changes);
+    this.#part("column").value = this.#filter.column;
+    this.#part("text").value = this.#filter.text;
     this.#area.querySelectorAll("[data-show]").forEach((tab) => tab.setAttribute("aria-pressed", String(tab.dataset.show === this.#filter.show && this.#filter.problem === "")));
     this.#part("problem").value = this.#filter.problem;
     this.#view.top();

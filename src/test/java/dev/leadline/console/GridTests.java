@@ -242,6 +242,34 @@ class GridTests {
     }
 
     @Test
+    void keepsTheFilterThroughAReloadAndOnTheWayBack() {
+        reviews(office.file(
+                "leads.csv",
+                HEADER,
+                "Ann,Lee,ann@example.com,2 BR!",
+                "Bob,Ray,bob at example.com,1",
+                "Cyd,Fox,cyd@example.com,3 BR!",
+                "Dee,Kay,dee@example.com,4"));
+        page.getByLabel("Problem", EXACT).selectOption(new SelectOption().setLabel("Beds: invalid bedrooms (2)"));
+        assertThat(page.locator("[data-part=shown]")).hasText("2 rows shown.");
+        page.getByLabel("Find rows with this text").fill("cyd");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-part=shown]")).hasText("1 row shown.");
+
+        page.reload();
+        grid.ready();
+        assertThat(page.locator("[data-part=shown]")).hasText("1 row shown.");
+        assertThat(grid.cell(0, "First Name")).containsText("Cyd");
+        assertThat(page.getByLabel("Find rows with this text")).hasValue("cyd");
+
+        page.goBack();
+        grid.ready();
+        assertThat(page.locator("[data-part=shown]")).hasText("2 rows shown.");
+        assertThat(page.getByLabel("Find rows with this text")).hasValue("");
+        assertThat(page.getByLabel("Problem", EXACT).locator("option:checked")).hasText("Beds: invalid bedrooms (2)");
+    }
+
+    @Test
     void worksByKeyboardAsASpreadsheet() {
         reviews(threeLeads());
         page.locator("[role=grid]").focus();
