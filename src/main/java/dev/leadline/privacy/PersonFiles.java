@@ -63,6 +63,10 @@ final class PersonFiles {
         for (Run run : ledger.runs()) {
             List<Path> files = reports.files(run.id());
             List<Path> found = holding(person, files);
+            if (changed.contains(run.id()) && reports.isElsewhere(run)) {
+                left.add(UserMessage.of("privacy.files-elsewhere", run.id(), settings.home())
+                        .withAdvice());
+            }
             if (files.isEmpty() || (found.isEmpty() && !changed.contains(run.id()))) {
                 continue;
             }

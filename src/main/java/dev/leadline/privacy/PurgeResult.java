@@ -17,11 +17,24 @@ public record PurgeResult(List<PurgedRun> purged, List<KeptRun> kept, int upload
         kept = List.copyOf(kept);
     }
 
-    /** A run, and how many rows it has. */
-    public record PurgedRun(long run, long rows) {}
+    /**
+     * A run whose personal data is deleted.
+     *
+     * @param rows how many rows it has
+     * @param filesHere whether its files are in this home, and not in another one, which a purge does not reach
+     */
+    public record PurgedRun(long run, long rows, boolean filesHere) {}
 
     /** A run, and why it keeps its personal data. */
     public record KeptRun(long run, Obstacle obstacle) {}
+
+    /** The purged runs whose files are in another home. */
+    public List<Long> withFilesElsewhere() {
+        return purged.stream()
+                .filter(run -> !run.filesHere())
+                .map(PurgedRun::run)
+                .toList();
+    }
 
     /** All rows of the purged runs. */
     public long rows() {

@@ -56,7 +56,7 @@ public final class PurgeService {
             if (obstacle.isPresent()) {
                 kept.add(new KeptRun(run, obstacle.get()));
             } else {
-                purged.add(new PurgedRun(run, purge(run)));
+                purged.add(new PurgedRun(run, purge(run), hasFiles(run)));
                 audit.note(who, "purge", run, null);
             }
         }
@@ -72,7 +72,7 @@ public final class PurgeService {
                     .ifPresentOrElse(
                             obstacle -> kept.add(new KeptRun(run, obstacle)),
                             () -> purged.add(
-                                    new PurgedRun(run, ledger.counts(run).total())));
+                                    new PurgedRun(run, ledger.counts(run).total(), hasFiles(run))));
         }
         return new PurgeResult(purged, kept, uploads.countBefore(oldEnough(before)));
     }
@@ -84,6 +84,10 @@ public final class PurgeService {
             return obstacle;
         }
         return Optional.of(purging.obstacle(run).orElse(Obstacle.UNFINISHED));
+    }
+
+    private boolean hasFiles(long run) {
+        return !reports.isElsewhere(ledger.knownRun(run));
     }
 
     private long purge(long run) {

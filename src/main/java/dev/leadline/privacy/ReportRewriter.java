@@ -58,6 +58,11 @@ final class ReportRewriter {
         }
     }
 
+    /** Whether a run was reported in another home, whose files this process does not reach. */
+    boolean isElsewhere(Run run) {
+        return run.exit() != null && !Files.isDirectory(folders.of(run.id()), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** The files of a run. */
     List<Path> files(long run) {
         Path folder = folders.of(run);

@@ -16,12 +16,17 @@ import dev.leadline.web.ConsoleServices;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that {@code leadline serve} runs, with one ledger. */
 public final class Server implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration MOST_POLLING = Duration.ofSeconds(5);
 
     private final OpenHome home;
@@ -89,11 +94,20 @@ public final class Server implements AutoCloseable {
 
     private RetentionTask deletingOldData(RetentionPeriod retention, Clock clock) {
         return RetentionTask.start(
-                () -> home.purge().purge(retention.before(clock.instant()), "Leadline"),
+                () -> purge(retention.before(clock.instant())),
                 tasks -> PersistentTasks.scheduler(home.database(), clock, tasks)
                         .threads(1)
                         .shutdownMaxWait(LateConfirmationTask.LONGEST_END)
                         .build());
+    }
+
+    private void purge(Instant before) {
+        List<Long> elsewhere = home.purge().purge(before, "Leadline").withFilesElsewhere();
+        if (!elsewhere.isEmpty()) {
+            LOG.warn(
+                    "The personal data of runs {} was deleted in the database; their files are in another home.",
+                    elsewhere);
+        }
     }
 
     private void visitFirst() {

@@ -105,6 +105,27 @@ class ForgetCommandTests {
     }
 
     @Test
+    void namesTheRunsWhoseFilesAreInAnotherHome() throws IOException {
+        terminal.file("monday.csv", HEADER, "Zoe,Quill,zoe@example.com,12,likes dogs", "Bob,Hill,bob@example.com,,");
+        imports("monday.csv");
+        Path files = folder.resolve("leadline-data/runs/1");
+        Path elsewhere = Files.move(files, folder.resolve("elsewhere"));
+
+        assertThat(terminal.type("forget", "--email", "zoe@example.com")).isEqualTo(4);
+        assertThat(terminal.out().replaceAll("\\s+", " "))
+                .contains("Left to do The files of run 1 are not in this home, FOLDER/leadline-data. If another home has"
+                        + " them, run this command there too.");
+
+        Files.move(elsewhere, files);
+        assertThat(traces("likes dogs")).isNotEmpty();
+        assertThat(terminal.type("forget", "--email", "zoe@example.com"))
+                .as("in that home")
+                .isZero();
+        assertThat(traces("zoe@example.com")).isEmpty();
+        assertThat(traces("likes dogs")).isEmpty();
+    }
+
+    @Test
     void leavesNoTraceOfAnEditBeforeTheImport() throws IOException, SQLException {
         terminal.file("monday.csv", HEADER, "Zoe,Quill,zoe@example.com,,", "Bob,Hill,bob@example.com,,");
         imports("monday.csv");

@@ -77,6 +77,22 @@ class PurgeCommandTests {
     }
 
     @Test
+    void namesTheRunsWhoseFilesAreInAnotherHome() throws IOException {
+        importsFiveLeads();
+        Files.move(folder.resolve("leadline-data/runs/1"), folder.resolve("elsewhere"));
+
+        assertThat(terminal.type("purge", "--older-than", "0d", "--dry-run", "--json"))
+                .isZero();
+        assertThat(terminal.out()).contains("\"files_in_this_home\" : false");
+        assertThat(terminal.type("purge", "--older-than", "0d")).isZero();
+        assertThat(terminal.out().replaceAll("\\s+", " "))
+                .contains("Deleted the personal data of 1 run (5 rows)")
+                .contains(
+                        "Left to do The files of these runs are not in this home: 1. If another home has them, delete the folders"
+                                + " runs/RUN there.");
+    }
+
+    @Test
     void findsDuplicatesOfPurgedRows() throws IOException {
         importsFiveLeads();
         terminal.type("purge", "--older-than", "0d");

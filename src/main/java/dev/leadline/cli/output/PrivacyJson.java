@@ -20,7 +20,11 @@ public final class PrivacyJson {
                 .put("ended_before", before.toString())
                 .put("dry_run", preview);
         ArrayNode purged = json.putArray("purged");
-        result.purged().forEach(run -> purged.addObject().put("run", run.run()).put("rows", run.rows()));
+        result.purged()
+                .forEach(run -> purged.addObject()
+                        .put("run", run.run())
+                        .put("rows", run.rows())
+                        .put("files_in_this_home", run.filesHere()));
         ArrayNode kept = json.putArray("kept");
         result.kept()
                 .forEach(run -> kept.addObject()

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What was deleted, for people. */
 public final class PrivacyText {
@@ -34,8 +35,18 @@ public final class PrivacyText {
                 .block(List.of(headline(result, before, preview)))
                 .block(result.purged().isEmpty() ? List.of() : purged.lines())
                 .block("Kept", result.kept().isEmpty() ? List.of() : kept.lines())
+                .block("Left to do", elsewhere(result.withFilesElsewhere()))
                 .block(compacted ? List.of() : List.of(NOT_COMPACTED))
                 .text();
+    }
+
+    private static List<String> elsewhere(List<Long> runs) {
+        if (runs.isEmpty()) {
+            return List.of();
+        }
+        String numbers = runs.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return List.of("  The files of these runs are not in this home: " + numbers
+                + ". If another home has them, delete the folders runs/RUN there.");
     }
 
     private static String headline(PurgeResult result, Instant before, boolean preview) {
