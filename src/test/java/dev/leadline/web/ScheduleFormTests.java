@@ -93,6 +93,16 @@ class ScheduleFormTests {
     }
 
     @Test
+    void namesTheUsualTargetWhereNeitherAScheduleNorAMappingDoes() {
+        ann.post("/schedules/new", with(zillow(), "target", "", "mapping", ""));
+
+        assertThat(ann.get("/schedules").body())
+                .contains("zillow-nightly")
+                .contains("<dt>Target</dt><dd>generic</dd>")
+                .doesNotContain("Named by the mapping");
+    }
+
+    @Test
     void showsWhatItWouldDoBeforeItIsSaved() throws Exception {
         Path inbox = Files.createDirectories(folder.resolve("home/inboxes/zillow"));
         Files.writeString(inbox.resolve("leads.csv"), "Email\n");
