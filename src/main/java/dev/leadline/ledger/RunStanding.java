@@ -10,40 +10,47 @@ final class RunStanding {
     /** A status at a time: H2 walks through all rows of a run when several are asked for at once. */
     private static final String HAS_OPEN_ROWS = Stream.concat(RowStatus.FIXABLE.stream(), Stream.of(RowStatus.PARTIAL))
             .map("""
-                exists (select 1 from run_row where run_id = run.id and status = '%s' and replaced_run is null
-                    and dismissed_at is null)
-                """::formatted)
+                    exists (select 1 from run_row where run_id = run.id and status = '%s' and replaced_run is null
+                        and dismissed_at is null)
+                    """::formatted)
             .collect(Collectors.joining(" or ", "(", ")"));
 
     /** What was counted answers at once; the rows themselves do where another run has changed them since. */
     private static final String IS_SETTLED = """
-        not exists (select 1 from run_count where run_id = run.id and status in ('REJECTED', 'REFUSED', 'FAILED', 'PARTIAL')
-                and n > replaced + dismissed)
-            and (exists (select 1 from run_count where run_id = run.id) or not %s)
-        """.formatted(HAS_OPEN_ROWS);
+            not exists (select 1 from run_count where run_id = run.id and status in ('REJECTED', 'REFUSED', 'FAILED', 'PARTIAL')
+                    and n > replaced + dismissed)
+                and (exists (select 1 from run_count where run_id = run.id) or not %s)
+            """.formatted(HAS_OPEN_ROWS);
 
     /** A run whose rows with problems were all replaced by corrected ones, or dismissed, needs nobody any more, once all its rows were sent. */
     static final String SQL = """
-        case when status = 'RUNNING' and lease_until >= current_timestamp then 'RUNNING'
-            when status = 'RUNNING' then 'INTERRUPTED'
-            when closed_as = 'CANCELLED' then 'CANCELED'
-            when status = 'STOPPED' and stop_code = 'HELD_FOR_APPROVAL' then 'HELD'
-            when status in ('STOPPED', 'FAILED') then status
-            when closed_as in ('PURGING', 'PURGED') then 'DONE'
-            when %1$s then 'TO_LOOK_AT'
-            when exit_code = 0 then 'DONE'
-            when exit_code = %3$d and %2$s then 'DONE'
-            else 'TO_LOOK_AT' end
-        """.formatted(has(RowStatus.STAGED), IS_SETTLED, ExitCode.ROWS_TO_FIX.code());
+            case when status = 'RUNNING' and lease_until >= current_timestamp then 'RUNNING'
+                when status = 'RUNNING' then 'INTERRUPTED'
+                when closed_as = 'CANCELLED' then 'CANCELED'
+                when status = 'STOPPED' and stop_code = 'HELD_FOR_APPROVAL' then 'HELD'
+                when status in ('STOPPED', 'FAILED') then status
+                when closed_as in ('PURGING', 'PURGED') then 'DONE'
+                when %1$s then 'TO_LOOK_AT'
+                when exit_code in (0, %3$d, %4$d) and %5$s and not %6$s and %2$s then 'AWAITING_CRM'
+                when exit_code = 0 then 'DONE'
+                when exit_code = %3$d and %2$s then 'DONE'
+                else 'TO_LOOK_AT' end
+            """.formatted(
+                    has(RowStatus.STAGED),
+                    IS_SETTLED,
+                    ExitCode.ROWS_TO_FIX.code(),
+                    ExitCode.ROWS_UNCERTAIN.code(),
+                    has(RowStatus.QUEUED),
+                    has(RowStatus.IN_DOUBT));
 
     private RunStanding() {}
 
     /** Whether a run has rows in a status that no other run can change. */
     static String has(RowStatus status) {
         return """
-            (exists (select 1 from run_count where run_id = run.id and status = '%1$s')
-                or not exists (select 1 from run_count where run_id = run.id)
-                    and exists (select 1 from run_row where run_id = run.id and status = '%1$s'))
-            """.formatted(status.name());
+                (exists (select 1 from run_count where run_id = run.id and status = '%1$s')
+                    or not exists (select 1 from run_count where run_id = run.id)
+                        and exists (select 1 from run_row where run_id = run.id and status = '%1$s'))
+                """.formatted(status.name());
     }
 }

@@ -16,6 +16,8 @@ public enum RunState {
     FAILED,
     /** It has gone through all its steps, and some rows need a person, are not settled, or were not sent because of a limit. */
     TO_LOOK_AT,
+    /** It has gone through all its steps, and nobody has to do anything: the CRM's answers about some rows are still to come. */
+    AWAITING_CRM,
     /** It has gone through all its steps, and every row ended well, or was replaced by a corrected one. */
     DONE
 }

@@ -115,8 +115,8 @@ class NightTests {
         Page page = office.browser();
         office.imports(
                 page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com", "Bob Ray,bob@example.com"));
-        assertThat(page.locator("table.statuses")).containsText("Sent, waiting for the CRM");
-        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
+        assertThat(page.locator("table.statuses")).containsText("Sent - awaiting CRM");
+        assertThat(page.locator("#live .tag").first()).hasText("Sent - awaiting CRM");
         String job = office.sandbox.received().get(0).jobId();
         String body = """
                 {"trigger": "WRITE_OPERATION_FAILURE", "data": {"event": "write", "integration_id": "i", "vendor": "KNOCK",
@@ -149,8 +149,8 @@ class NightTests {
         office.opens();
         Page page = office.browser();
         office.imports(page, office.file("leads.csv", "Name,Email", "Ann Lee,ann@example.com"));
-        assertThat(page.locator("table.statuses")).containsText("Sent, waiting for the CRM");
-        assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
+        assertThat(page.locator("table.statuses")).containsText("Sent - awaiting CRM");
+        assertThat(page.locator("#live .tag").first()).hasText("Sent - awaiting CRM");
 
         gate.passesEverythingOn();
         office.set("leadline.serve.confirm-interval", "200ms").reopens();

@@ -92,6 +92,22 @@ class ResolvedRowsTests {
     }
 
     @Test
+    void aRunAwaitsTheCrmWhileNobodyHasToDoAnything() {
+        Lease monday = house.stagedRun("monday", lead(1, "bob@example.com"), reject(2));
+        house.sending().queued(claim(monday, 1), 200, "job-1");
+        house.runEnds().complete(monday, ExitCode.ROWS_UNCERTAIN, Long.MAX_VALUE);
+        assertThat(runs(RunState.TO_LOOK_AT)).containsExactly(monday.run());
+
+        house.dismissals().dismiss(ref(monday, 2), "ann");
+        assertThat(runs(RunState.AWAITING_CRM)).containsExactly(monday.run());
+        assertThat(line(monday).standing()).isEqualTo(RunState.AWAITING_CRM);
+
+        Lease doubt = inDoubt("doubt");
+        house.runEnds().complete(doubt, ExitCode.ROWS_UNCERTAIN, Long.MAX_VALUE);
+        assertThat(line(doubt).standing()).isEqualTo(RunState.TO_LOOK_AT);
+    }
+
+    @Test
     void aDismissedRowIsNotSentByARetryNorByAnUnchangedFileOfRejects() {
         Lease monday = house.stagedRun("monday", lead(1, "ann@example.com"));
         house.sending().refused(claim(monday, 1), 400, "BAD_REQUEST", "No.");
@@ -223,6 +239,7 @@ class ResolvedRowsTests {
         house.sending()
                 .staged(lease.run(), 0, Long.MAX_VALUE, 10)
                 .forEach(row -> house.sending().queued(claim(lease, row.row()), 200, name + row.row()));
+        house.settling().created(house.settling().queued(lease.run(), 0, 10));
         assertThat(house.runEnds().complete(lease, ExitCode.ROWS_TO_FIX, Long.MAX_VALUE))
                 .isTrue();
         return lease;

@@ -116,6 +116,30 @@ class HomePageTests {
     }
 
     @Test
+    void aRunThatOnlyWaitsForTheCrmNeedsNobodyForADay() {
+        SettableClock clock = SettableClock.at(Instant.now().toString());
+        try (InterceptedApi gate = new InterceptedApi(propexo.url())) {
+            gate.keepsPending();
+            inHome(gate.url(), home -> imports(home, "leads.csv", null, "ann@example.com"));
+        }
+        try (ConsoleFixture office = ConsoleFixture.at(folder, clock, Map.of())) {
+            assertThat(attention(office)).isEmpty();
+            assertThat(office.browser().get("/runs/1").body())
+                    .contains(">Sent - awaiting CRM<", "1 row is sent and waiting for the CRM.")
+                    .doesNotContain("Needs attention");
+            assertThat(office.browser().get("/runs?status=AWAITING_CRM").body()).contains("leads.csv");
+
+            clock.advance(Duration.ofHours(25));
+            assertThat(attention(office))
+                    .containsExactly(
+                            "Run 1",
+                            "leads.csv",
+                            "1 lead was sent more than a day ago, and the CRM has not confirmed it. Leadline keeps checking.",
+                            "Check now");
+        }
+    }
+
+    @Test
     void anApiThatFailsIsNamedUntilItAnswers() {
         SettableClock clock = SettableClock.at("2026-11-29T22:00:00Z");
         try (ConsoleFixture office = ConsoleFixture.at(folder, clock, Map.of())) {
@@ -180,11 +204,18 @@ class HomePageTests {
         Settings settings = Settings.load(
                 folder,
                 Map.of(
-                        "leadline.home", folder.resolve("home").toString(),
-                        "leadline.api.url", api.toString(),
-                        "leadline.api.requests-per-minute", "0",
-                        "leadline.confirm.interval", "5ms",
-                        "leadline.api.token", propexo.token()));
+                        "leadline.home",
+                        folder.resolve("home").toString(),
+                        "leadline.api.url",
+                        api.toString(),
+                        "leadline.api.requests-per-minute",
+                        "0",
+                        "leadline.confirm.interval",
+                        "5ms",
+                        "leadline.confirm.deadline",
+                        "300ms",
+                        "leadline.api.token",
+                        propexo.token()));
         try (OpenHome home = OpenHome.of(settings)) {
             action.accept(home);
         }

@@ -17,18 +17,21 @@ import dev.leadline.web.page.ApiNotice;
 import dev.leadline.web.page.ViewFormat;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for a person: leads that may be lost or unconfirmed first, then schedules, then rows to fix. */
 final class AttentionList {
 
     private static final int MOST_URGENT = 50;
     private static final int MOST_OTHERS = 5;
+    private static final Duration LONG_WAIT = Duration.ofDays(1);
     private static final int MOST_NAMES = 3;
     private static final int LONGEST_NAME = 60;
 
@@ -58,7 +61,7 @@ final class AttentionList {
     }
 
     Attention now() {
-        List<OpenRun> open = openRuns.all();
+        List<OpenRun> open = openRuns.all().stream().filter(this::needsSomebody).toList();
         List<OpenRun> named = Stream.concat(
                         open.stream().filter(AttentionList::isUrgent).limit(MOST_URGENT),
                         open.stream().filter(run -> !isUrgent(run)).limit(MOST_OTHERS))
@@ -69,10 +72,20 @@ final class AttentionList {
         runs.forEach(run -> addUnfinished(run, items));
         runs.forEach(run -> addUnconfirmed(run, items));
         runs.forEach(run -> addUnsent(run, items));
+        runs.forEach(run -> addWaiting(run, items));
         schedules.all().forEach(schedule -> addSchedule(schedule, items));
         runs.forEach(run -> addToFix(run, items));
         runs.forEach(run -> addPartial(run, items));
         return new Attention(items, more(open, named));
+    }
+
+    /** Leadline keeps asking for outcomes, so nobody has to look after a run that only waits for them, on its first day. */
+    private boolean needsSomebody(OpenRun run) {
+        return run.state() != RunState.AWAITING_CRM || isLongAgo(run.endedAt());
+    }
+
+    private boolean isLongAgo(@Nullable Instant ended) {
+        return ended != null && ended.isBefore(clock.instant().minus(LONG_WAIT));
     }
 
     /** Whether leads were not sent, or may have been. */
@@ -95,7 +108,7 @@ final class AttentionList {
     }
 
     private void addUnfinished(RunLine run, List<AttentionItem> items) {
-        if (run.standing() == RunState.TO_LOOK_AT) {
+        if (run.standing() == RunState.TO_LOOK_AT || run.standing() == RunState.AWAITING_CRM) {
             return;
         }
         if (run.standing() == RunState.HELD) {
@@ -141,6 +154,20 @@ final class AttentionList {
                     DisplayFormat.count(rows, "lead") + (rows == 1 ? " was" : " were")
                             + " not sent, because the import was limited.",
                     "Send the rest",
+                    "",
+                    "warn"));
+        }
+    }
+
+    private void addWaiting(RunLine run, List<AttentionItem> items) {
+        long rows = run.open(RowStatus.QUEUED);
+        if (rows > 0 && isLongAgo(run.endedAt())) {
+            items.add(item(
+                    run,
+                    DisplayFormat.count(rows, "lead") + (rows == 1 ? " was" : " were")
+                            + " sent more than a day ago, and the CRM has not confirmed " + (rows == 1 ? "it" : "them")
+                            + ". Leadline keeps checking.",
+                    "Check now",
                     "",
                     "warn"));
         }

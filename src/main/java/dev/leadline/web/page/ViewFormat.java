@@ -37,6 +37,7 @@ public final class ViewFormat {
             RunState.CANCELED, "Canceled",
             RunState.FAILED, "Failed",
             RunState.TO_LOOK_AT, "Needs attention",
+            RunState.AWAITING_CRM, "Sent - awaiting CRM",
             RunState.DONE, "Complete");
 
     private final ZoneId zone;

@@ -6,6 +6,7 @@ import dev.leadline.ledger.RunState;
 import dev.leadline.report.DisplayFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Something that a person can do about a run.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param what which of the things it is
  */
 record RunAdvice(String sentence, What what) {
+
+    private static final Set<RunState> HAS_ENDED = Set.of(RunState.DONE, RunState.TO_LOOK_AT, RunState.AWAITING_CRM);
 
     /** The things that can be done. */
     enum What {
@@ -43,7 +46,7 @@ record RunAdvice(String sentence, What what) {
                     "This file differs from earlier files of its schedule. Nothing is sent before somebody approves it.",
                     What.APPROVE));
         }
-        if (run.standing() != RunState.DONE && run.standing() != RunState.TO_LOOK_AT) {
+        if (!HAS_ENDED.contains(run.standing())) {
             advice.add(new RunAdvice(
                     "This run has not finished. Resume it to continue where it stopped; no lead is sent twice.",
                     What.RESUME));
