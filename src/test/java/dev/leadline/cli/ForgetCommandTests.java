@@ -113,8 +113,9 @@ class ForgetCommandTests {
 
         assertThat(terminal.type("forget", "--email", "zoe@example.com")).isEqualTo(4);
         assertThat(terminal.out().replaceAll("\\s+", " "))
-                .contains("Left to do The files of run 1 are not in this home, FOLDER/leadline-data. If another home has"
-                        + " them, run this command there too.");
+                .contains(
+                        "Left to do The files of run 1 are not in this home, FOLDER/leadline-data. If another home has"
+                                + " them, run this command there too.");
 
         Files.move(elsewhere, files);
         assertThat(traces("likes dogs")).isNotEmpty();
