@@ -254,7 +254,7 @@ class EncryptedHomeTests {
 
         assertThat(terminal.type("forget", "--email", "ZOE.QUILL@example.com")).isZero();
 
-        assertThat(terminal.out()).contains("2  rows deleted", "1  mentions in rows of other people deleted");
+        assertThat(terminal.out()).contains("2  rows deleted", "1  mention in rows of other people deleted");
         assertThat(found("zoe.quill@example.com")).isEmpty();
         assertThat(found("6175550123")).isEmpty();
         assertThat(found("quill")).isEmpty();
@@ -317,9 +317,9 @@ class EncryptedHomeTests {
         imports("more.csv");
 
         assertThat(terminal.type("forget", "--email", "zoe.quill@example.com")).isZero();
-        assertThat(terminal.out()).contains("2  rows deleted", "1  mentions in rows of other people deleted");
+        assertThat(terminal.out()).contains("2  rows deleted", "1  mention in rows of other people deleted");
         assertThat(terminal.type("forget", "--phone", "6175550123")).isZero();
-        assertThat(terminal.out()).contains("1  rows deleted");
+        assertThat(terminal.out()).contains("1  row deleted");
         assertThat(texts()).noneMatch(text -> text.matches("(?is).*zoe.*|.*555.?0123.*"));
         assertThat(texts()).anyMatch(text -> text.contains("friend of [deleted]"));
         assertThat(found("zoe.quill@example.com")).isEmpty();
@@ -463,7 +463,7 @@ class EncryptedHomeTests {
         assertThat(terminal.type("restore", "monday.zip", "--home", "new")).isZero();
         assertThat(terminal.type("forget", "--email", "bob.hill+failure@example.com", "--home", "new"))
                 .isZero();
-        assertThat(terminal.out()).contains("1  rows deleted");
+        assertThat(terminal.out()).contains("1  row deleted");
 
         List<String> before = texts();
         String url = RealPostgres.freshDatabase();

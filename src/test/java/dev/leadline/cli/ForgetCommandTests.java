@@ -91,11 +91,11 @@ class ForgetCommandTests {
         assertThat(terminal.out()).isEqualTo("""
                   2  rows deleted
                   0  of them were waiting to be sent, and are not sent
-                  1  mentions in rows of other people deleted
+                  1  mention in rows of other people deleted
                   2  runs whose files were written again
                   0  private copies changed
                   0  uploads changed or deleted
-                  1  files in archive and failed folders changed
+                  1  file in archive and failed folders changed
                 """);
         assertThat(traces("zoe.quill@example.com")).isEmpty();
         assertThat(traces("likes dogs")).isEmpty();
@@ -190,7 +190,7 @@ class ForgetCommandTests {
 
         assertThat(terminal.type("forget", "--phone", "617-555-0199")).isZero();
 
-        assertThat(terminal.out()).contains("2  rows deleted", "1  mentions in rows of other people deleted");
+        assertThat(terminal.out()).contains("2  rows deleted", "1  mention in rows of other people deleted");
         assertThat(traces("617.{0,3}555.{0,2}0199")).isEmpty();
         assertThat(traces("Quill")).isEmpty();
         assertThat(traces("call \\[deleted\\] first")).isNotEmpty();

@@ -77,7 +77,7 @@ class ForgetTortureTests {
                 option, database, ROWS, (System.nanoTime() - start) / 1e9, (machine.getProcessCpuTime() - cpu) / 1e9);
 
         assertThat(terminal.out())
-                .contains("1  rows deleted", "1  mentions in rows of other people deleted", "1  runs whose files");
+                .contains("1  row deleted", "1  mention in rows of other people deleted", "1  run whose files");
         assertThat(PersonalTraces.inDatabase(folder, settings))
                 .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains(person) || text.contains("likes dogs"));
         assertThat(Files.readString(folder.resolve("leadline-data/runs/1/outcomes.csv")))

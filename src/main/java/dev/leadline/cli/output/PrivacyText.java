@@ -87,13 +87,29 @@ public final class PrivacyText {
 
     private static List<String> counts(ForgetResult result) {
         Table counts = Table.withNumberFirst();
-        counts.row(DisplayFormat.number(result.rows()), "rows deleted");
-        counts.row(DisplayFormat.number(result.takenOut()), "of them were waiting to be sent, and are not sent");
-        counts.row(DisplayFormat.number(result.mentions()), "mentions in rows of other people deleted");
-        counts.row(DisplayFormat.number(result.reports()), "runs whose files were written again");
-        counts.row(DisplayFormat.number(result.copies()), "private copies changed");
-        counts.row(DisplayFormat.number(result.uploads()), "uploads changed or deleted");
-        counts.row(DisplayFormat.number(result.archived()), "files in archive and failed folders changed");
+        count(counts, result.rows(), "row deleted", "rows deleted");
+        count(
+                counts,
+                result.takenOut(),
+                "of them was waiting to be sent, and is not sent",
+                "of them were waiting to be sent, and are not sent");
+        count(
+                counts,
+                result.mentions(),
+                "mention in rows of other people deleted",
+                "mentions in rows of other people deleted");
+        count(counts, result.reports(), "run whose files were written again", "runs whose files were written again");
+        count(counts, result.copies(), "private copy changed", "private copies changed");
+        count(counts, result.uploads(), "upload changed or deleted", "uploads changed or deleted");
+        count(
+                counts,
+                result.archived(),
+                "file in archive and failed folders changed",
+                "files in archive and failed folders changed");
         return counts.lines();
+    }
+
+    private static void count(Table counts, long number, String one, String several) {
+        counts.row(DisplayFormat.number(number), number == 1 ? one : several);
     }
 }
