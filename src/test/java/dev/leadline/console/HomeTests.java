@@ -10,6 +10,7 @@ import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,19 @@ class HomeTests {
             assertThat(items).hasCount(1);
             click(page, AriaRole.LINK, "Check Propexo's records: Run 1");
             assertThat(page).hasURL(Pattern.compile(".*/runs/1/doubt"));
+        }
+    }
+
+    @Test
+    void namesTheStateOfEveryRunOnAPhone() {
+        Page page = office.opens().browser(390, 800);
+        office.imports(page, office.file("leads.csv", "First Name,Email", "Ann,ann@example.com"));
+        assertThat(page.locator("#live .standing-done")).isVisible();
+
+        for (String list : List.of("/", "/runs")) {
+            page.navigate(office.url(list));
+            assertThat(page.locator(".runs tbody tr").first()).containsText("leads.csv");
+            assertThat(page.locator(".runs .standing-done").first()).isVisible();
         }
     }
 

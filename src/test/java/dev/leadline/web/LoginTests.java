@@ -60,6 +60,16 @@ class LoginTests {
         assertThat(ann.get("/imports/who").body()).isEqualTo("ann");
     }
 
+    @Test
+    void showsPathsOfTheServerToNoViewer() {
+        String home = folder.resolve("home").toString();
+
+        assertThat(house.browser().loggedIn("ann").get("/settings").body()).contains(home);
+        assertThat(house.browser().loggedIn("vic").get("/settings").body())
+                .contains("leadline.home")
+                .doesNotContain(home);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             GET  | /                     | to log in | 200 | 200
