@@ -52,7 +52,11 @@ public record SavedMappings(Path config) {
         return folder().resolve(name + YAML);
     }
 
-    /** @throws UserException where the name is not one, another mapping has it, or the folder cannot be written */
+    /**
+     * Saves a mapping under a new name.
+     *
+     * @throws UserException where the name is not one, another mapping has it, or the folder cannot be written
+     */
     public void save(String name, String yaml) {
         requireName(name);
         requireFree(name);
@@ -64,7 +68,11 @@ public record SavedMappings(Path config) {
         }
     }
 
-    /** @throws UserException where the folder cannot be written */
+    /**
+     * Saves a mapping in place of the one that has the name.
+     *
+     * @throws UserException where the folder cannot be written
+     */
     public void replace(String name, String yaml) {
         try {
             Path written = Files.createTempFile(folder(), "replaced", null);
