@@ -218,6 +218,18 @@ class ScheduleFormTests {
     }
 
     @Test
+    void saysWhatEveryFileMustHaveWhereNoValueForAllLeadsGivesIt() {
+        assertThat(ann.post("/schedules/preview", zillow()).body())
+                .contains("Every file must have a column for <strong>Community ID, Attribution ID</strong>");
+        assertThat(ann.post("/schedules/preview", with(zillow(), "target", "generic"))
+                        .body())
+                .doesNotContain("Every file must have");
+        assertThat(ann.post("/schedules/preview", with(zillow(), "target", "", "field", "notes", "value", "Hello"))
+                        .body())
+                .contains("Every file must have a column for <strong>Integration ID</strong>");
+    }
+
+    @Test
     void takesARentForAllLeadsInDollars() {
         assertThat(ann.post("/schedules/new", with(zillow(), "field", "rent_maximum_in_cents", "value", "145000"))
                         .body())

@@ -72,7 +72,7 @@ final class ScheduleFormController {
     /** What the times and the inbox mean, while the form is filled in. */
     @PostMapping("/preview")
     String preview(@RequestParam MultiValueMap<String, String> typed, Model model) {
-        model.addAttribute("preview", SchedulePreview.of(ScheduleForm.of(typed).values(), editor));
+        model.addAttribute("preview", SchedulePreview.of(ScheduleForm.of(typed).values(), editor, settings));
         return FORM + " :: preview";
     }
 
@@ -181,7 +181,7 @@ final class ScheduleFormController {
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
         model.addAttribute("name", name);
-        model.addAttribute("preview", SchedulePreview.of(form.values(), editor));
+        model.addAttribute("preview", SchedulePreview.of(form.values(), editor, settings));
         model.addAttribute("targets", settings.targets().all());
         model.addAttribute("fields", fields(form.text("target")));
         model.addAttribute("mappings", editor.mappings());

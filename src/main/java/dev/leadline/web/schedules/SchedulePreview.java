@@ -1,14 +1,20 @@
 package dev.leadline.web.schedules;
 
+import dev.leadline.lead.Field;
+import dev.leadline.lead.FieldType;
+import dev.leadline.lead.Targets;
 import dev.leadline.schedule.InboxInspection;
 import dev.leadline.schedule.Recurrence;
 import dev.leadline.schedule.ScheduleEditor;
 import dev.leadline.schedule.ScheduleValues;
+import dev.leadline.settings.Settings;
+import dev.leadline.web.page.FieldLabel;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +24,39 @@ import org.jspecify.annotations.Nullable;
  * @param zone of its times
  * @param next its next times; empty where they are not valid
  * @param inbox what is in its inbox now
+ * @param fromColumns the labels of required fields that every file must have a column for
  */
-record SchedulePreview(@Nullable String description, ZoneId zone, List<Instant> next, InboxInspection inbox) {
+record SchedulePreview(
+        @Nullable String description,
+        ZoneId zone,
+        List<Instant> next,
+        InboxInspection inbox,
+        List<String> fromColumns) {
 
     private static final int TIMES = 5;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE, MMM d, yyyy, h:mm a z", Locale.US);
 
-    static SchedulePreview of(ScheduleValues values, ScheduleEditor editor) {
+    static SchedulePreview of(ScheduleValues values, ScheduleEditor editor, Settings settings) {
         return new SchedulePreview(
                 description(values.cron()),
                 values.zone(),
                 editor.next(values.cron(), values.zone(), TIMES),
-                editor.inspect(values));
+                editor.inspect(values),
+                fromColumns(values, settings));
+    }
+
+    /** Nobody can tell what a mapping gives before it is read with a file. */
+    private static List<String> fromColumns(ScheduleValues values, Settings settings) {
+        String target = Objects.requireNonNullElse(values.target(), Targets.USUAL);
+        return settings.targets().all().stream()
+                .filter(known -> values.mapping() == null && known.name().equals(target))
+                .flatMap(known -> known.fields().stream())
+                .filter(field -> field.required() && field.type() == FieldType.ID)
+                .map(Field::name)
+                .filter(field -> !values.constants().containsKey(field)
+                        && !settings.constants().containsKey(field))
+                .map(FieldLabel::of)
+                .toList();
     }
 
     static @Nullable String description(String cron) {
