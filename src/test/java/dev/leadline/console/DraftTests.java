@@ -134,7 +134,8 @@ class DraftTests {
                 .hasValue("omit");
         assertThat(after.getByLabel("Import this file again")).isChecked();
         after.locator("#start").click();
-        assertThat(after.locator("#live .tag").first()).hasText("Complete");
+        assertThat(after.locator("#live .tag").first()).hasText("Needs attention");
+        assertThat(after.locator(".advice")).containsText("1 row has not been sent yet.");
         assertThat(office.sandbox.received())
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.body())
