@@ -78,14 +78,36 @@
     }
   });
 
+  const GONE = "Leadline does not respond, so nothing was saved. Check that it is running, then try again.";
+  const GONE_FOR_NOW = "Leadline does not respond. This page updates itself when it does.";
+  const GONE_WITH_DRAFT = "Leadline does not respond. Your changes are not saved yet: they stay in this tab, and are saved when it responds.";
+
+  const isDraft = (elt) => elt.matches("form[data-draft]");
+
   const gone = ({ detail }) => {
+    if (problems.get(detail.elt)?.dataset.gone) {
+      return;
+    }
     const slot = begin(detail);
+    slot.dataset.gone = "yes";
     const text = document.createElement("p");
     text.className = "notice bad";
     text.setAttribute("role", "alert");
-    text.textContent = "Leadline does not respond, so nothing was saved. Check that it is running, then try again.";
+    text.textContent = isDraft(detail.elt) ? GONE_WITH_DRAFT : isPolling(detail.elt) ? GONE_FOR_NOW : GONE;
+    if (isDraft(detail.elt)) {
+      text.append(" ", retry(detail.elt));
+    }
     slot.replaceChildren(text);
     show(slot);
+  };
+
+  const retry = (form) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "small secondary";
+    button.textContent = "Retry";
+    button.addEventListener("click", () => form.dispatchEvent(new Event("change")));
+    return button;
   };
   document.addEventListener("htmx:sendError", gone);
   document.addEventListener("htmx:timeout", gone);
@@ -95,6 +117,8 @@
       over(detail.elt);
     }
   });
+
+  document.addEventListener("leadline:saved", ({ target }) => over(target));
 
   document.querySelectorAll("#notice .notice.bad").forEach(show);
 })();
@@ -283,17 +307,91 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
       fetch(form.getAttribute("hx-post"), { method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true });
     }
   };
-  window.addEventListener("pagehide", () => document.querySelectorAll("form[data-draft]").forEach(saveOnLeaving));
+  window.addEventListener("pagehide", () =>
+    document.querySelectorAll("form[data-draft]").forEach((form) => {
+      saveOnLeaving(form);
+      if (!form.dataset.sent) {
+        keepUnsaved("unsaved" in form.dataset);
+      }
+    }),
+  );
+
+  // a server that does not respond: what was typed stays in this tab, nothing can be started, and saving is tried again
+  const TRY_AGAIN_MS = 3000;
+  const unsavedForms = new Set();
+
+  const holdBack = (form) => {
+    const state = document.getElementById("state");
+    if (state) {
+      state.dataset.was ??= state.textContent;
+      state.textContent = "Not saved yet.";
+    }
+    document.querySelectorAll("#decide button:not([form=delete-draft]), #decide [type=submit]:not([form=delete-draft])").forEach((button) => {
+      if (!button.disabled) {
+        button.disabled = true;
+        button.dataset.heldBack = "yes";
+      }
+    });
+    if (!unsavedForms.has(form)) {
+      unsavedForms.add(form);
+      window.setTimeout(() => tryAgain(form), TRY_AGAIN_MS);
+    }
+    keepUnsaved(true);
+  };
+
+  const tryAgain = (form) => {
+    unsavedForms.delete(form);
+    if (form.isConnected && controls(form).some(isChanged)) {
+      form.dispatchEvent(new Event("change"));
+    } else {
+      isSavedAgain(form);
+    }
+  };
+
+  // also where somebody has taken the change back
+  const isSavedAgain = (form) => {
+    unsavedForms.delete(form);
+    delete form.dataset.unsaved;
+    sessionStorage.removeItem(UNSAVED);
+    form.dispatchEvent(new CustomEvent("leadline:saved", { bubbles: true }));
+    const state = document.getElementById("state");
+    if (state?.dataset.was) {
+      state.textContent = state.dataset.was;
+      delete state.dataset.was;
+    }
+    document.querySelectorAll("[data-held-back]").forEach((button) => {
+      button.disabled = false;
+      delete button.dataset.heldBack;
+    });
+  };
+
+  const notSaved = ({ detail }) => {
+    if (detail.elt.matches("form[data-draft]")) {
+      detail.elt.dataset.unsaved = "yes";
+      holdBack(detail.elt);
+    }
+  };
+  document.addEventListener("htmx:sendError", notSaved);
+  document.addEventListener("htmx:timeout", notSaved);
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    if (detail.successful && detail.elt.matches("form[data-draft][data-unsaved]")) {
+      isSavedAgain(detail.elt);
+    }
+  });
+  window.addEventListener("online", () => unsavedForms.forEach(tryAgain));
 
   // a session that has ended: what was typed stays in this tab until its page is back
   const UNSAVED = "leadline-unsaved";
   const person = () => document.body.dataset.person ?? "";
 
-  const keepUnsaved = () => {
+  const version = () => document.querySelector("form[data-draft]")?.elements.version?.value;
+
+  // what is only perhaps unsaved counts on the same version of the draft alone, so that it replaces nothing that came later
+  const keepUnsaved = (isCertain) => {
     const changed = Array.from(document.querySelectorAll(CONTROLS)).filter((control) => control.id && isChanged(control));
     if (changed.length > 0) {
       const values = Object.fromEntries(changed.map((control) => [control.id, valueOf(control)]));
-      sessionStorage.setItem(UNSAVED, JSON.stringify({ page: window.location.href, person: person(), values }));
+      sessionStorage.setItem(UNSAVED, JSON.stringify({ page: window.location.href, person: person(), values, version: isCertain ? undefined : version() }));
     }
   };
 
@@ -303,7 +401,8 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
       return;
     }
     sessionStorage.removeItem(UNSAVED);
-    if (unsaved.page === window.location.href && unsaved.person === person()) {
+    const isCurrent = unsaved.version === undefined || unsaved.version === version();
+    if (unsaved.page === window.location.href && unsaved.person === person() && isCurrent) {
       Object.entries(unsaved.values).forEach(([id, value]) => {
         const control = document.getElementById(id);
         if (control) {
@@ -315,12 +414,12 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 
   document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
     if (detail.xhr.status === 401) {
-      keepUnsaved();
+      keepUnsaved(true);
     }
   });
   document.addEventListener("submit", ({ target, defaultPrevented }) => {
     if (!defaultPrevented && target.matches("form[data-draft], form[data-keep]")) {
-      keepUnsaved();
+      keepUnsaved(true);
     }
   });
 

@@ -198,6 +198,72 @@ class DraftTests {
         });
     }
 
+    @Test
+    void keepsWhatIsTypedWhileTheServerDoesNotRespondAndSavesItWhenItDoes() {
+        uploads(LEADS);
+        doesNotSave(true);
+        page.getByText("More fields").click();
+        page.getByLabel("City").fill("Boston");
+
+        assertThat(page.locator(".problem"))
+                .containsText(
+                        "Leadline does not respond. Your changes are not saved yet: they stay in this tab, and are saved when it responds.");
+        assertThat(page.locator("#state")).hasText("Not saved yet.");
+        assertThat(page.locator("#next")).isDisabled();
+
+        page.reload();
+        assertThat(page.getByLabel("City")).hasValue("Boston");
+        assertThat(page.locator("#state")).hasText("Not saved yet.");
+
+        doesNotSave(false);
+        assertThat(page.locator(".preview").first()).containsText("Boston");
+        assertThat(page.locator("#state")).hasText("Your changes are saved as a draft.");
+        assertThat(page.locator("#next")).isEnabled();
+        assertThat(page.locator(".problem")).hasCount(0);
+
+        reviews(page);
+        doesNotSave(true);
+        page.getByLabel("Number of leads to import").fill("1");
+        assertThat(page.locator("#state")).hasText("Not saved yet.");
+        assertThat(page.locator("#start")).isDisabled();
+        page.reload();
+        assertThat(page.getByLabel("Number of leads to import")).hasValue("1");
+        doesNotSave(false);
+        assertThat(page.locator("#start")).hasText("Import 1 lead");
+        assertThat(page.locator("#start")).isEnabled();
+        Page other = office.browser();
+        other.navigate(page.url());
+        assertThat(other.getByLabel("Number of leads to import")).hasValue("1");
+    }
+
+    @Test
+    void hasNothingToSaveOnceAChangeWasTakenBackWhileTheServerDidNotRespond() {
+        uploads(LEADS);
+        doesNotSave(true);
+        page.getByText("More fields").click();
+        page.getByLabel("City").fill("Boston");
+        assertThat(page.locator("#next")).isDisabled();
+        page.getByLabel("City").fill("");
+        assertThat(page.locator("#next")).isEnabled();
+        assertThat(page.locator("#state")).hasText("Your changes are saved as a draft.");
+        assertThat(page.locator(".problem")).hasCount(0);
+    }
+
+    /** As when the network is cut while something is saved. */
+    private void doesNotSave(boolean isCut) {
+        Pattern saving = Pattern.compile(".*/imports/[^/]+/(plan|review)");
+        page.unroute(saving);
+        if (isCut) {
+            page.route(saving, route -> {
+                if (route.request().method().equals("POST")) {
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+        }
+    }
+
     /** Waits until the server has every change. */
     private void saved() {
         page.waitForCondition(() -> page.locator("form.htmx-request").count() == 0);
