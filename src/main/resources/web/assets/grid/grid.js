@@ -35,6 +35,7 @@ const keepSending = (data, send) => {
     const ready = counts.fixed;
     send.disabled = !isReady || ready === 0;
     send.textContent = ready === 0 ? "Send fixed rows" : `Send ${count(ready, "fixed row")}`;
+    send.dataset.confirm = `Send ${count(ready, "fixed row")} to ${send.form.dataset.crm}? Each takes the place of its original.`;
     say(stateOf(counts));
     if (isOwn) {
       document.querySelector("#decide [name=version]").value = String(version);

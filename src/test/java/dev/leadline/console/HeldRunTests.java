@@ -77,7 +77,10 @@ class HeldRunTests {
         Assertions.assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
                 .isEmpty();
         assertThat(page.locator("form[data-confirm]").first())
-                .hasAttribute("data-confirm", "Send 12 leads to generic?");
+                .hasAttribute(
+                        "data-confirm",
+                        "Send 12 leads to your CRM through Propexo (community %s)?"
+                                .formatted(office.sandbox.ids().get("community_id")));
 
         page.getByText("Approve and send").click();
 

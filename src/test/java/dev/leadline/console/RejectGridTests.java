@@ -87,6 +87,29 @@ class RejectGridTests {
     }
 
     @Test
+    void asksBeforeItSendsFixedRowsAndNamesTheCrm() {
+        imports(HEADER, "Bob,Ray,bob at example.com,1");
+        List<String> asked = new ArrayList<>();
+        Page careful = page.context().newPage();
+        careful.onDialog(dialog -> {
+            asked.add(dialog.message());
+            dialog.dismiss();
+        });
+        GridPage rows = new GridPage(careful);
+        rows.opens(office.url("/runs/1/rejects"));
+        rows.types(0, "Email", "bob@example.com");
+        rows.button("Send 1 fixed row").click();
+        assertThat(asked)
+                .containsExactly(
+                        "Send 1 fixed row to your CRM through Propexo (community %s)? Each takes the place of its original."
+                                .formatted(office.sandbox.ids().get("community_id")));
+        assertThat(rows.button("Send 1 fixed row")).isEnabled();
+        assertThat(office.sandbox.received()).isEmpty();
+        careful.navigate(office.url("/runs"));
+        assertThat(careful.locator("table.runs tbody tr")).hasCount(1);
+    }
+
+    @Test
     void keepsEveryStepThroughReloadAndRestartAndTakesItBack() {
         imports(HEADER, "Ann,Lee,ann@example.com,2", "Bob,Ray,bob at example.com,1", "Cyd,Fox,cyd@example.com,BR");
         grid.opens(office.url("/runs/1/rejects"));

@@ -1,6 +1,5 @@
 package dev.leadline.web.imports;
 
-import dev.leadline.lead.Target;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.Run;
@@ -9,10 +8,9 @@ import dev.leadline.plan.HistoryResult;
 import dev.leadline.plan.HistoryResult.DuplicateCount;
 import dev.leadline.plan.ValidationResult;
 import dev.leadline.report.DisplayFormat;
+import dev.leadline.web.page.Destination;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +28,6 @@ record DraftReview(
         ValidationResult result,
         @Nullable Run earlier,
         boolean isEditedOtherwise) {
-
-    private static final Map<String, String> ACCOUNTS =
-            Map.of("community_id", "community", "integration_id", "integration");
 
     /** The leads that would be sent. */
     public long toSend() {
@@ -151,23 +146,6 @@ record DraftReview(
 
     /** Where the leads go, such as {@code Knock (community com_1)}. */
     public String crm() {
-        Target target = mapping.target();
-        String name = target.vendor()
-                .map(Target::title)
-                .orElse(target.routedTo().isEmpty() ? target.title() : "your CRM through Propexo");
-        return place().map(place -> "%s (%s)".formatted(name, place)).orElse(name);
-    }
-
-    private Optional<String> place() {
-        return account("community_id")
-                .or(() -> mapping.columns().stream()
-                        .filter(column -> "community_id".equals(column.field()))
-                        .map(column -> "communities from column “%s”".formatted(column.column()))
-                        .findFirst())
-                .or(() -> account("integration_id"));
-    }
-
-    private Optional<String> account(String field) {
-        return Optional.ofNullable(mapping.constants().get(field)).map(id -> ACCOUNTS.get(field) + " " + id);
+        return Destination.of(mapping);
     }
 }

@@ -1,12 +1,15 @@
 package dev.leadline.web.rejects;
 
 import dev.leadline.audit.AuditLog;
+import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.CellEdit;
 import dev.leadline.ledger.CorrectionRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.Run;
 import dev.leadline.message.UserException;
+import dev.leadline.settings.Settings;
+import dev.leadline.web.page.Destination;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
 import java.security.Principal;
@@ -29,9 +32,16 @@ final class RejectsController {
     private final AuditLog audit;
     private final CorrectionRepository corrections;
     private final RejectGrids grids;
+    private final Settings settings;
 
     RejectsController(
-            LedgerPages pages, LedgerView ledger, AuditLog audit, CorrectionRepository corrections, RejectGrids grids) {
+            LedgerPages pages,
+            LedgerView ledger,
+            AuditLog audit,
+            CorrectionRepository corrections,
+            RejectGrids grids,
+            Settings settings) {
+        this.settings = settings;
         this.pages = pages;
         this.ledger = ledger;
         this.audit = audit;
@@ -43,10 +53,14 @@ final class RejectsController {
     String rejects(@PathVariable long id, CauseKey key, Model model) {
         Run run = ledger.run(id).orElseThrow(NotFoundException::new);
         model.addAttribute("run", pages.run(id).orElseThrow(NotFoundException::new));
-        model.addAttribute("rows", grids.refresh(run));
+        int rows = grids.refresh(run);
+        model.addAttribute("rows", rows);
         model.addAttribute("problem", key.problem(run.header()));
         model.addAttribute("fixedBy", pages.fixesOf(id));
         model.addAttribute("undecided", corrections.duplicates().undecided(id).size());
+        if (rows > 0) {
+            model.addAttribute("crm", Destination.of(MappingPlan.fromJson(run.plan(), settings.targets())));
+        }
         model.addAttribute("version", corrections.edits().version(id));
         return "rejects/rejects";
     }

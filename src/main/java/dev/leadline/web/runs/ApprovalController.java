@@ -1,11 +1,15 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.audit.AuditLog;
+import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.ledger.ComparisonRepository;
 import dev.leadline.ledger.LedgerPages;
+import dev.leadline.ledger.LedgerView;
 import dev.leadline.ledger.RunComparison;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.run.RunService;
+import dev.leadline.settings.Settings;
+import dev.leadline.web.page.Destination;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.runs.RunActions.RunAction;
@@ -30,13 +34,19 @@ final class ApprovalController {
     private final AuditLog audit;
     private final ComparisonRepository comparisons;
     private final RunActions actions;
+    private final LedgerView ledger;
+    private final Settings settings;
 
     ApprovalController(
             RunService imports,
             LedgerPages pages,
             AuditLog audit,
             ComparisonRepository comparisons,
-            RunActions actions) {
+            RunActions actions,
+            LedgerView ledger,
+            Settings settings) {
+        this.ledger = ledger;
+        this.settings = settings;
         this.imports = imports;
         this.pages = pages;
         this.audit = audit;
@@ -48,7 +58,13 @@ final class ApprovalController {
     String differences(@PathVariable long id, Model model) {
         RunLine line = pages.run(id).orElseThrow(NotFoundException::new);
         model.addAttribute("run", line);
-        model.addAttribute("comparison", comparison(id));
+        RunComparison comparison = comparison(id);
+        model.addAttribute("comparison", comparison);
+        if (comparison.isHeld()) {
+            model.addAttribute(
+                    "crm",
+                    Destination.of(MappingPlan.fromJson(ledger.knownRun(id).plan(), settings.targets())));
+        }
         return "runs/approval";
     }
 
