@@ -39,17 +39,18 @@ final class UploadController {
     private final Drafts drafts;
     private final DraftPlanner planner;
     private final long mostMegabytes;
-    private final boolean isSandbox;
+    private final ApiInUse api;
     private final List<Target> targets;
 
-    UploadController(AuditLog audit, Settings settings, Uploads uploads, Drafts drafts, DraftPlanner planner) {
+    UploadController(
+            AuditLog audit, Settings settings, Uploads uploads, Drafts drafts, DraftPlanner planner, ApiInUse api) {
         this.audit = audit;
         this.uploads = uploads;
         this.drafts = drafts;
         this.planner = planner;
         this.mostMegabytes = settings.serve().maxUploadBytes() / MEGABYTE;
         this.targets = settings.targets().all();
-        this.isSandbox = ApiInUse.of(settings).isSandbox();
+        this.api = api;
     }
 
     @GetMapping("/imports/new")
@@ -87,7 +88,7 @@ final class UploadController {
     /** Begins an import of the sample file. Its leads are made up, so they are for a sandbox only. */
     @PostMapping("/imports/sample")
     String takeSample(Principal who) throws IOException {
-        if (!isSandbox) {
+        if (!api.isSandbox()) {
             throw new NotFoundException();
         }
         try (InputStream content = SAMPLE.getInputStream()) {

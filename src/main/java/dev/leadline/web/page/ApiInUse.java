@@ -1,33 +1,41 @@
 package dev.leadline.web.page;
 
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.Ticker;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where leads go, as every page says it.
- *
- * @param isSandbox whether it is a stand-in on this machine
- * @param host the API's host
- * @param integration the integration that all leads are for, or null where files or mappings name it
- */
-public record ApiInUse(
-        boolean isSandbox, String host, @Nullable String integration) {
+/** Where leads go, as every page says it. */
+public final class ApiInUse {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
+    private final URI url;
+    private final @Nullable String integration;
+    private final SandboxProbe probe;
+
     /** By the settings in force. */
-    public static ApiInUse of(Settings settings) {
-        URI url = settings.api().url();
-        String host = String.valueOf(url.getHost());
-        return new ApiInUse(
-                THIS_MACHINE.contains(host), host, settings.constants().get("integration_id"));
+    ApiInUse(Settings settings, Ticker ticker) {
+        this.url = settings.api().url();
+        this.integration = settings.constants().get("integration_id");
+        this.probe = new SandboxProbe(url, ticker);
+    }
+
+    /** Whether it is the sandbox, as it says itself: what listens on this machine may lead to the live API. */
+    public boolean isSandbox() {
+        return probe.isSandbox();
     }
 
     /** A clause such as {@code Live API: api.propexo.com, integration int_1}. */
     public String text() {
-        String account = integration == null ? "" : ", integration " + integration;
-        return isSandbox ? "Sandbox: nothing real is sent" : "Live API: " + host + account;
+        if (isSandbox()) {
+            return "Sandbox: nothing real is sent";
+        }
+        String host = String.valueOf(url.getHost());
+        String api = THIS_MACHINE.contains(host)
+                ? "API on this machine: " + host + (url.getPort() < 0 ? "" : ":" + url.getPort())
+                : "Live API: " + host;
+        return integration == null ? api : api + ", integration " + integration;
     }
 }

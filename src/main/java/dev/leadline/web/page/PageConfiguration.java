@@ -1,6 +1,7 @@
 package dev.leadline.web.page;
 
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.Ticker;
 import dev.leadline.watch.Watch;
 import jakarta.servlet.DispatcherType;
 import java.time.ZoneId;
@@ -26,6 +27,11 @@ public class PageConfiguration {
     @Bean
     ViewFormat show(ServerPaths paths) {
         return new ViewFormat(ZoneId.systemDefault(), paths);
+    }
+
+    @Bean
+    ApiInUse apiInUse(Settings settings, Ticker ticker) {
+        return new ApiInUse(settings, ticker);
     }
 
     @Bean

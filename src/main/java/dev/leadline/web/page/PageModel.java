@@ -1,6 +1,5 @@
 package dev.leadline.web.page;
 
-import dev.leadline.settings.Settings;
 import dev.leadline.web.access.Requester;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,11 +17,11 @@ final class PageModel {
     private final ApiNotice notice;
     private final Clock clock;
 
-    PageModel(ViewFormat show, Settings settings, ApiNotice notice, Clock clock) {
+    PageModel(ViewFormat show, ApiInUse api, ApiNotice notice, Clock clock) {
         this.notice = notice;
         this.clock = clock;
         this.show = show;
-        this.api = ApiInUse.of(settings);
+        this.api = api;
     }
 
     @ModelAttribute("show")
