@@ -8,6 +8,7 @@ import dev.leadline.run.OpenHome;
 import dev.leadline.run.SilentListener;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.security.Role;
 import dev.leadline.settings.Settings;
 import dev.leadline.testing.InterceptedApi;
 import dev.leadline.testing.SettableClock;
@@ -92,6 +93,21 @@ class HomePageTests {
                     .doesNotContain("Run 3", "Run 2");
             assertThat(office.browser().get("/").body())
                     .contains("<small>8</small>", "and 2 more runs: Needs attention", "/runs?status=TO_LOOK_AT");
+        }
+    }
+
+    @Test
+    void aViewerReadsHowARunStandsAndNoAdviceWithoutItsButton() {
+        inHome(home -> imports(home, "leads.csv", 1, "ann@example.com", "bob@example.com"));
+        ConsoleFixture.give(folder, "ann", Role.OPERATOR);
+        ConsoleFixture.give(folder, "vic", Role.VIEWER);
+        try (ConsoleFixture office = ConsoleFixture.at(folder)) {
+            assertThat(office.browser().loggedIn("vic").get("/runs/1").body())
+                    .contains("1 row has not been sent yet.", "To act, ask an operator.")
+                    .doesNotContain("Resume the run", "todo-resume");
+            assertThat(office.browser().loggedIn("ann").get("/runs/1").body())
+                    .contains("1 row has not been sent yet. Resume the run to send the rest.", "todo-resume")
+                    .doesNotContain("ask an operator");
         }
     }
 

@@ -11,10 +11,11 @@ import java.util.Set;
 /**
  * Something that a person can do about a run.
  *
- * @param sentence what it is for
+ * @param sentence how things stand, maybe empty
+ * @param hint what an operator can do about it, maybe empty
  * @param what which of the things it is
  */
-record RunAdvice(String sentence, What what) {
+record RunAdvice(String sentence, String hint, What what) {
 
     private static final Set<RunState> HAS_ENDED = Set.of(RunState.DONE, RunState.TO_LOOK_AT, RunState.AWAITING_CRM);
 
@@ -35,7 +36,9 @@ record RunAdvice(String sentence, What what) {
     static List<RunAdvice> of(RunLine run) {
         if (run.standing() == RunState.RUNNING) {
             return List.of(new RunAdvice(
-                    "This run is in progress. You can stop it and resume it later; no lead is sent twice.", What.STOP));
+                    "This run is in progress.",
+                    "You can stop it and resume it later; no lead is sent twice.",
+                    What.STOP));
         }
         if (run.standing() == RunState.CANCELED) {
             return List.of();
@@ -44,21 +47,24 @@ record RunAdvice(String sentence, What what) {
         if (run.standing() == RunState.HELD) {
             return List.of(new RunAdvice(
                     "This file differs from earlier files of its schedule. Nothing is sent before somebody approves it.",
+                    "",
                     What.APPROVE));
         }
         if (!HAS_ENDED.contains(run.standing())) {
             advice.add(new RunAdvice(
-                    "This run has not finished. Resume it to continue where it stopped; no lead is sent twice.",
+                    "This run has not finished.",
+                    "Resume it to continue where it stopped; no lead is sent twice.",
                     What.RESUME));
         } else if (run.open(RowStatus.STAGED) > 0) {
             advice.add(new RunAdvice(
-                    rows(run.open(RowStatus.STAGED), "has", "have")
-                            + " not been sent yet. Resume the run to send the rest.",
+                    rows(run.open(RowStatus.STAGED), "has", "have") + " not been sent yet.",
+                    "Resume the run to send the rest.",
                     What.RESUME));
         } else if (run.open(RowStatus.QUEUED) > 0) {
             advice.add(new RunAdvice(
                     rows(run.open(RowStatus.QUEUED), "is", "are")
-                            + " sent and waiting for the CRM. Leadline checks automatically; you can also check now.",
+                            + " sent and waiting for the CRM. Leadline checks automatically.",
+                    "You can also check now.",
                     What.CONFIRM));
         }
         advice.addAll(aboutRows(run));
@@ -71,24 +77,25 @@ record RunAdvice(String sentence, What what) {
             advice.add(new RunAdvice(
                     rows(run.open(RowStatus.IN_DOUBT), "is", "are")
                             + " unconfirmed: sent, but no usable answer came back. Leadline never sends such rows again automatically.",
+                    "",
                     What.RECONCILE));
         }
         long failed = run.open(RowStatus.REFUSED) + run.open(RowStatus.FAILED);
         long duplicates = run.possibleDuplicates();
         if (duplicates > 0) {
             advice.add(new RunAdvice(
-                    rows(duplicates, "looks like a lead that was", "look like leads that were")
-                            + " already sent. Compare "
-                            + (duplicates == 1
-                                    ? "both, and decide whether to send it."
-                                    : "them, and decide whether to send them."),
+                    rows(duplicates, "looks like a lead that was", "look like leads that were") + " already sent.",
+                    duplicates == 1
+                            ? "Compare both, and decide whether to send it."
+                            : "Compare them, and decide whether to send them.",
                     What.COMPARE));
         }
         if (run.toFix() > 0) {
-            advice.add(new RunAdvice(rows(run.toFix(), "needs", "need") + " fixing.", What.FIX));
+            advice.add(new RunAdvice(rows(run.toFix(), "needs", "need") + " fixing.", "", What.FIX));
         }
         if (failed > 0) {
             advice.add(new RunAdvice(
+                    "",
                     "If a setting or Propexo caused the problem, you can send " + DisplayFormat.count(failed, "row")
                             + " again without changes.",
                     What.RETRY));
@@ -97,6 +104,7 @@ record RunAdvice(String sentence, What what) {
             advice.add(new RunAdvice(
                     rows(run.open(RowStatus.PARTIAL), "was", "were")
                             + " created only in part. Check the prospects in your CRM.",
+                    "",
                     What.LOOK));
         }
         return advice;
