@@ -111,6 +111,15 @@ class RunPagesTests {
     }
 
     @Test
+    void nameTheCrmAndNotTheTarget() {
+        for (String path : new String[] {"/", "/runs", "/runs/2", "/runs/compare?run=1&with=2"}) {
+            assertThat(ann.get(path).body()).as(path).contains(">Your CRM<").doesNotContain(">generic<");
+        }
+        assertThat(ann.get("/runs").body()).containsPattern("<option value=\"generic\"[^>]*>Your CRM</option>");
+        assertThat(ann.get("/runs?target=generic").body()).contains("monday.csv", "tuesday.csv");
+    }
+
+    @Test
     void sayWhichRunCannotBeCompared() {
         assertThat(ann.get("/runs/compare?run=1&with=7").body()).contains("There is no run 7.");
         assertThat(ann.get("/runs/compare?run=1&with=1").body()).contains("Choose two different runs.");

@@ -1,11 +1,13 @@
 package dev.leadline.web.page;
 
+import dev.leadline.lead.Target;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.Ticker;
 import dev.leadline.watch.Watch;
 import jakarta.servlet.DispatcherType;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.stream.Collectors;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.error.ErrorPageRegistrar;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -25,8 +27,11 @@ public class PageConfiguration {
     }
 
     @Bean
-    ViewFormat show(ServerPaths paths) {
-        return new ViewFormat(ZoneId.systemDefault(), paths);
+    ViewFormat show(ServerPaths paths, Settings settings) {
+        return new ViewFormat(
+                ZoneId.systemDefault(),
+                paths,
+                settings.targets().all().stream().collect(Collectors.toMap(Target::name, Destination::of)));
     }
 
     @Bean

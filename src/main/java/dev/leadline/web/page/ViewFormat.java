@@ -42,14 +42,22 @@ public final class ViewFormat {
 
     private final ZoneId zone;
     private final ServerPaths paths;
+    private final Map<String, String> crms;
 
     /**
      * @param zone whose time pages show
      * @param paths that pages do not show
+     * @param crms what people call each target
      */
-    ViewFormat(ZoneId zone, ServerPaths paths) {
+    ViewFormat(ZoneId zone, ServerPaths paths, Map<String, String> crms) {
         this.zone = zone;
         this.paths = paths;
+        this.crms = crms;
+    }
+
+    /** Where the leads of a target go, such as {@code Knock}; the name of a target that is not known any more. */
+    public String crm(String target) {
+        return crms.getOrDefault(target, target);
     }
 
     /**
