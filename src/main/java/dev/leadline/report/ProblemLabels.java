@@ -14,6 +14,7 @@ public final class ProblemLabels {
             "FAILURE", UserMessage.of("report.answer.failure"),
             "PARTIAL_SUCCESS", UserMessage.of("report.answer.partial-success"),
             "INTERRUPTED", UserMessage.of("report.answer.interrupted"),
+            "RESTORED", UserMessage.of("report.answer.restored"),
             "REPLACED", UserMessage.of("report.answer.replaced"),
             "CONNECTION_LOST", UserMessage.of("report.answer.connection-lost"),
             "READ_TIMEOUT", UserMessage.of("report.answer.read-timeout"),
