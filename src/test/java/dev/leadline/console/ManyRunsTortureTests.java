@@ -59,6 +59,9 @@ class ManyRunsTortureTests {
             long last = RUNS;
             System.out.printf("| page, %s | ms, median of %d | ms, most |%n| --- | --- | --- |%n", database, TIMES);
             for (String path : List.of(
+                    "/",
+                    "/search?q=ann250000%40example.com",
+                    "/search?q=Ann250",
                     "/runs",
                     "/runs?before=500",
                     "/runs?target=knock",
@@ -74,6 +77,7 @@ class ManyRunsTortureTests {
                     "/runs/%d/rows/250000".formatted(last),
                     "/runs/%d/rejects".formatted(last),
                     "/runs/3/rejects",
+                    "/runs/3/duplicates",
                     "/schedules",
                     "/settings",
                     "/settings/actions")) {
