@@ -1,5 +1,6 @@
 package dev.leadline.schedule;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.message.UserException;
 import dev.leadline.run.ImportRequest;
@@ -13,17 +14,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Finds the files of schedules of which nothing was imported. A file counts as imported once there is a run of its content. */
 final class FailedFiles {
 
     private static final int MOST = 200;
+    private static final int MOST_REMEMBERED = 2_000;
     private static final String LEFT_OUT = "left-out-";
 
     private final LedgerPages pages;
-    private final Map<FileSnapshot, String> hashes = new ConcurrentHashMap<>();
+    private final Map<FileSnapshot, String> hashes = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .executor(Runnable::run)
+            .<FileSnapshot, String>build()
+            .asMap();
 
     FailedFiles(LedgerPages pages) {
         this.pages = pages;
