@@ -77,6 +77,7 @@ class ApiInUseTests {
         assertThat(api.isSandbox()).isFalse();
         try (Sandbox sandbox = Sandbox.start(
                 new SandboxSettings("127.0.0.1", port, "token", 0, Duration.ZERO, true), Targets.load(null))) {
+            assertThat(sandbox.url().getPort()).isEqualTo(port);
             assertThat(api.isSandbox()).as("asked a moment ago").isFalse();
             ticker.advance(Duration.ofSeconds(31));
             assertThat(api.isSandbox()).isTrue();
