@@ -36,6 +36,10 @@ final class Places {
             """;
     private static final Pattern PREFIX = Pattern.compile("^(?:z:|')(?=\\d)");
     private static final Pattern US_ZIP = Pattern.compile("(\\d{3,5})(-\\d{4})?(?:\\.0+)?");
+    /** What follows the zeros of Puerto Rico, the Virgin Islands, and two places in New York; other countries have such codes, too. */
+    private static final Pattern TWO_ZEROS = Pattern.compile(
+            "501|544|6(?!00)\\d\\d|7(?:[0-8]\\d|9[0-5])|8(?:0[1-9]|[1-4]\\d|5[01])|9(?!00|89|9\\d)\\d\\d");
+
     private static final Map<String, String> STATES = codes(STATE_NAMES);
     private static final Map<String, String> COUNTRIES = countries();
 
@@ -71,6 +75,9 @@ final class Places {
             return new Converted.Value(bare);
         }
         String digits = zip.group(1);
+        if (digits.length() == 3 && !TWO_ZEROS.matcher(digits).matches()) {
+            return new Converted.Value(bare);
+        }
         String more = zip.group(2) == null ? "" : zip.group(2);
         String whole = "0".repeat(5 - digits.length()) + digits + more;
         return new Converted.Value(whole, digits.length() < 5 ? WarningCode.ZERO_RESTORED : null);

@@ -107,6 +107,8 @@ class TextValuesTests {
             z:02139    | 02139
             '02139     | 02139
             02139.0    | 02139
+            873        | 873
+            300        | 300
             """)
     void takesAZipCodeAsItStands(String cell, String value) {
         assertThat(said(Conversions.convert(ZIP, cell, PLAIN))).isEqualTo(value);
@@ -118,6 +120,8 @@ class TextValuesTests {
             2139.0    | 02139 (ZERO_RESTORED)
             2139-1234 | 02139-1234 (ZERO_RESTORED)
             501       | 00501 (ZERO_RESTORED)
+            601       | 00601 (ZERO_RESTORED)
+            988       | 00988 (ZERO_RESTORED)
             """)
     void givesAShortenedZipCodeItsZerosBackAndRemarksOnIt(String cell, String value) {
         assertThat(said(Conversions.convert(ZIP, cell, PLAIN))).isEqualTo(value);
