@@ -152,7 +152,8 @@ class ImapInboxTests {
 
         ScheduleEvent again = house.nextTurn();
 
-        assertThat(again.execution().message()).isEqualTo("Run 1 imported monday.csv.");
+        assertThat(again.execution().message())
+                .isEqualTo("monday.csv was already imported by run 1. Nothing was sent again.");
         assertThat(house.emailsReceived()).hasSize(1);
         assertThat(server.mailsIn("Leads")).isZero();
     }
