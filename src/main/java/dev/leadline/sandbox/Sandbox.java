@@ -6,7 +6,6 @@ import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.message.UserException;
-import dev.leadline.shared.SandboxMark;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,9 +52,6 @@ public final class Sandbox implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers;
 
-    private static final int NO_CONTENT = 204;
-    private static final int NO_BODY = -1;
-
     private Sandbox(SandboxSettings settings, Targets targets, InstantSource clock, SandboxDelay pause)
             throws IOException {
         this.settings = settings;
@@ -72,7 +68,6 @@ public final class Sandbox implements AutoCloseable {
                 new InetSocketAddress(InetAddress.getByName(settings.address()), settings.port()), BACKLOG);
         this.workers = Executors.newFixedThreadPool(WORKERS, Sandbox::worker);
         server.createContext("/", this::handle);
-        server.createContext(SandboxMark.PATH, Sandbox::tellThatItIsOne);
         server.setExecutor(workers);
         server.start();
     }
@@ -159,13 +154,6 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         server.stop(0);
         workers.shutdownNow();
-    }
-
-    private static void tellThatItIsOne(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            exchange.getResponseHeaders().set(SandboxMark.HEADER, "true");
-            exchange.sendResponseHeaders(NO_CONTENT, NO_BODY);
-        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {

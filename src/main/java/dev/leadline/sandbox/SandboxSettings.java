@@ -1,5 +1,6 @@
 package dev.leadline.sandbox;
 
+import dev.leadline.shared.SandboxToken;
 import java.time.Duration;
 
 /**
@@ -19,11 +20,11 @@ public record SandboxSettings(
 
     /** For a first try inside one process: any port, quick writes, and a limit that is not felt. */
     public static final SandboxSettings GENEROUS =
-            new SandboxSettings(THIS_MACHINE, 0, "sandbox-token", 6_000, Duration.ofMillis(500), true);
+            new SandboxSettings(THIS_MACHINE, 0, SandboxToken.VALUE, 6_000, Duration.ofMillis(500), true);
 
     /** As Propexo documents its own: 150 requests a minute; writes take a few seconds; port 8150. */
     public static final SandboxSettings DOCUMENTED =
-            new SandboxSettings(THIS_MACHINE, 8_150, "sandbox-token", 150, Duration.ofSeconds(3), true);
+            new SandboxSettings(THIS_MACHINE, 8_150, SandboxToken.VALUE, 150, Duration.ofSeconds(3), true);
 
     public SandboxSettings {
         if (port < 0 || port > 65_535 || token.isBlank() || requestsPerMinute < 0 || pendingFor.isNegative()) {

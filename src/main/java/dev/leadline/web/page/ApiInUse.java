@@ -1,7 +1,7 @@
 package dev.leadline.web.page;
 
 import dev.leadline.settings.Settings;
-import dev.leadline.shared.Ticker;
+import dev.leadline.shared.SandboxToken;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,25 +11,25 @@ public final class ApiInUse {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
+    private final boolean isSandbox;
     private final URI url;
     private final @Nullable String integration;
-    private final SandboxProbe probe;
 
     /** By the settings in force. */
-    ApiInUse(Settings settings, Ticker ticker) {
+    ApiInUse(Settings settings) {
+        this.isSandbox = SandboxToken.VALUE.equals(settings.api().token());
         this.url = settings.api().url();
         this.integration = settings.constants().get("integration_id");
-        this.probe = new SandboxProbe(url, ticker);
     }
 
-    /** Whether it is the sandbox, as it says itself: what listens on this machine may lead to the live API. */
+    /** Whether it is the sandbox, by its token: what listens on this machine may lead to the live API. */
     public boolean isSandbox() {
-        return probe.isSandbox();
+        return isSandbox;
     }
 
     /** A clause such as {@code Live API: api.propexo.com, integration int_1}. */
     public String text() {
-        if (isSandbox()) {
+        if (isSandbox) {
             return "Sandbox: nothing real is sent";
         }
         String host = String.valueOf(url.getHost());

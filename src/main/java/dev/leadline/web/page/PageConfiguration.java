@@ -2,7 +2,6 @@ package dev.leadline.web.page;
 
 import dev.leadline.lead.Target;
 import dev.leadline.settings.Settings;
-import dev.leadline.shared.Ticker;
 import dev.leadline.watch.Watch;
 import jakarta.servlet.DispatcherType;
 import java.time.ZoneId;
@@ -35,8 +34,8 @@ public class PageConfiguration {
     }
 
     @Bean
-    ApiInUse apiInUse(Settings settings, Ticker ticker) {
-        return new ApiInUse(settings, ticker);
+    ApiInUse apiInUse(Settings settings) {
+        return new ApiInUse(settings);
     }
 
     @Bean
