@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,17 +151,34 @@ public final class LedgerPages {
                 .filter(line -> line.open(RowStatus.REJECTED) > 0)
                 .map(RunLine::id)
                 .toList();
-        if (rejecting.isEmpty()) {
-            return lines;
-        }
-        Map<Long, Long> duplicates = new HashMap<>();
-        jdbc.sql(rejecting.stream().map(LedgerPages::countDuplicates).collect(Collectors.joining(" union all ")))
-                .query(rs -> {
-                    duplicates.put(rs.getLong("run_id"), rs.getLong("n"));
-                });
+        // the codes are in the index of open rejects; what else it takes is not, and most runs have no such code
+        List<Long> resembling = List.copyOf(
+                counts(rejecting, LedgerPages::countWithCodeOfDuplicates).keySet());
+        Map<Long, Long> duplicates = counts(resembling, LedgerPages::countDuplicates);
         return lines.stream()
                 .map(line -> line.with(line.counts(), line.resolved(), duplicates.getOrDefault(line.id(), 0L)))
                 .toList();
+    }
+
+    /** The runs that have any, and how many. */
+    private Map<Long, Long> counts(List<Long> runs, LongFunction<String> query) {
+        Map<Long, Long> counts = new HashMap<>();
+        if (!runs.isEmpty()) {
+            jdbc.sql(runs.stream().map(query::apply).collect(Collectors.joining(" union all ")))
+                    .query(rs -> {
+                        if (rs.getLong("n") > 0) {
+                            counts.put(rs.getLong("run_id"), rs.getLong("n"));
+                        }
+                    });
+        }
+        return counts;
+    }
+
+    private static String countWithCodeOfDuplicates(long run) {
+        return """
+                select cast(%1$d as bigint) as run_id, count(*) as n from run_row where run_id = %1$d and status = 'REJECTED'
+                    and replaced_run is null and dismissed_at is null and code in ('DUPLICATE', 'POSSIBLE_DUPLICATE')
+                """.formatted(run);
     }
 
     /** A run at a time: H2 walks through all rows when several are asked for at once. */
