@@ -177,8 +177,8 @@ public final class LedgerPages {
     private static String countWithCodeOfDuplicates(long run) {
         return """
                 select cast(%1$d as bigint) as run_id, count(*) as n from run_row where run_id = %1$d and status = 'REJECTED'
-                    and replaced_run is null and dismissed_at is null and code in ('DUPLICATE', 'POSSIBLE_DUPLICATE')
-                """.formatted(run);
+                    and replaced_run is null and dismissed_at is null and code in %2$s
+                """.formatted(run, RowGroup.CODES_OF_DUPLICATES);
     }
 
     /** A run at a time: H2 walks through all rows when several are asked for at once. */

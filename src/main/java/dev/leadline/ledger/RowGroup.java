@@ -13,10 +13,12 @@ public enum RowGroup {
     /** Rows that a person decided not to send. */
     DISMISSED("r.replaced_run is null and r.dismissed_at is not null");
 
-    private static final String IS_POSSIBLE_DUPLICATE = """
-            (r.status = 'REJECTED' and coalesce(r.code, '') in ('DUPLICATE', 'POSSIBLE_DUPLICATE') and r.duplicate_of_run is not null
-                and not exists (select 1 from correction c where c.run_id = r.run_id and c.row_no = r.row_no))
-            """;
+    /** Of rejects that may look like another lead, as SQL has a list. */
+    static final String CODES_OF_DUPLICATES = "('DUPLICATE', 'POSSIBLE_DUPLICATE')";
+
+    private static final String IS_POSSIBLE_DUPLICATE = "(r.status = 'REJECTED' and coalesce(r.code, '') in "
+            + CODES_OF_DUPLICATES + " and r.duplicate_of_run is not null and not exists"
+            + " (select 1 from correction c where c.run_id = r.run_id and c.row_no = r.row_no))";
 
     private final String condition;
 

@@ -45,7 +45,7 @@ final class RunStanding {
 
     private RunStanding() {}
 
-    /** Whether a run has rows in a status that no other run can change. H2 may look at the rows first unless a case keeps it from that. */
+    /** Whether a run has rows in a status that no other run can change; the rows themselves tell where nothing is counted yet. */
     static String has(RowStatus status) {
         return """
                 case when exists (select 1 from run_count where run_id = run.id)
