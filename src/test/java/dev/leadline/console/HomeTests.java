@@ -58,6 +58,7 @@ class HomeTests {
     @Test
     void onTheLiveApiThereIsNoSampleFile() {
         Page page = office.set("leadline.api.url", "https://api.example.invalid")
+                .set("leadline.api.token", "a-real-one")
                 .opens()
                 .browser();
         page.navigate(office.url("/"));
