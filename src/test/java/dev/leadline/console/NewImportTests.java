@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,41 @@ class NewImportTests {
         uploads("next.csv", "Guest,E-mail,Cell,Hobby", "Cyd Fox,cyd@example.com,(617) 555-0103,Has a dog");
         assertThat(page.getByLabel("Saved mapping")).hasValue("open-house");
         assertThat(page.locator(".preview").first()).containsText("Has a dog");
+    }
+
+    @Test
+    void doesNotMoveTheButtonUnderThePointerWhenTheRowsAppear() {
+        List<Route> held = new CopyOnWriteArrayList<>();
+        page.route("**/imports/*/grid**", held::add);
+        uploads("leads.csv", "First Name,Last Name,Email", "Ann,Lee,ann@example.com");
+        reviews();
+        page.locator("#start:enabled").waitFor();
+        BoundingBox before = page.locator("#start").boundingBox();
+
+        page.waitForCondition(() -> !held.isEmpty());
+        page.unroute("**/imports/*/grid**");
+        held.forEach(Route::resume);
+        new GridPage(page).ready();
+
+        BoundingBox after = page.locator("#start").boundingBox();
+        assertThat(List.of(after.x, after.y)).isEqualTo(List.of(before.x, before.y));
+    }
+
+    @Test
+    void coversTheButtonWithNothingOnAPhone() {
+        page.setViewportSize(390, 800);
+        uploads("leads.csv", "First Name,Last Name,Email", "Ann,Lee,ann@example.com");
+        reviews();
+        page.locator("#start:enabled").waitFor();
+        new GridPage(page).ready();
+
+        Object onTop = page.locator("#start").evaluate("""
+                (button) => {
+                  const box = button.getBoundingClientRect();
+                  return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).id;
+                }
+                """);
+        assertThat(onTop).isEqualTo("start");
     }
 
     @Test
