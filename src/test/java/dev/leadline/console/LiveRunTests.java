@@ -52,6 +52,7 @@ class LiveRunTests {
         office.imports(ann, leads());
         assertThat(ann.locator("#live .tag").first()).hasText("Running");
         assertThat(ann.locator("#live .going")).containsText("0 of 6 rows");
+        assertThat(ann.locator("#live")).hasAttribute("hx-trigger", "every 500ms");
         assertThat(ann.locator("#live .going")).containsText("done at about 20");
 
         bob.navigate(office.url("/runs"));

@@ -8,6 +8,7 @@ import dev.leadline.run.BackgroundTask;
 import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.RunService;
 import dev.leadline.web.page.NotFoundException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.springframework.ui.Model;
 
 /** What stands above the content of each tab of a run: how the run stands, and on the overview what to do next. */
 final class RunHeader {
+
+    private static final Duration FIRST_SECONDS = Duration.ofSeconds(15);
 
     private final RunService imports;
     private final LedgerPages pages;
@@ -57,6 +60,11 @@ final class RunHeader {
         return showLive(id, tab, model);
     }
 
+    /** Most imports are over within seconds, and their page says so at once; a long one is asked about less often. */
+    static String pollInterval(Duration age) {
+        return age.compareTo(FIRST_SECONDS) < 0 ? "500ms" : "2s";
+    }
+
     /** Adds what changes while the run goes on. */
     RunLine showLive(long id, Tab tab, Model model) {
         RunLine line = pages.run(id).orElseThrow(NotFoundException::new);
@@ -64,6 +72,9 @@ final class RunHeader {
         model.addAttribute("tabs", Tab.values());
         model.addAttribute("run", line);
         model.addAttribute("progress", RunProgress.of(line, imports));
+        model.addAttribute(
+                "pollInterval",
+                pollInterval(Duration.between(line.startedAt(), imports.clock().instant())));
         Optional<RunClosure> closure = ledger.closure(id);
         model.addAttribute("closed", closure.map(closed -> closed.sentence(id)).orElse(null));
         model.addAttribute(
