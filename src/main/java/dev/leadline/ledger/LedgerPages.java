@@ -1,8 +1,5 @@
 package dev.leadline.ledger;
 
-import static dev.leadline.ledger.SealedColumn.ATTEMPT_MESSAGE;
-import static dev.leadline.ledger.SealedColumn.BODY;
-
 import dev.leadline.database.SqlTime;
 import dev.leadline.encryption.CellCipher;
 import dev.leadline.shared.PageStart;
@@ -17,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,6 +26,8 @@ public final class LedgerPages {
     private final LedgerQueries ledger;
     private final StatusCounts statusCounts;
     private final RowSearch search;
+    private final PossibleDuplicateCounts possibleDuplicates;
+    private final RowHistories histories;
     private final CellCipher cipher;
 
     LedgerPages(JdbcClient jdbc, LedgerQueries ledger, StatusCounts statusCounts, CellCipher cipher) {
@@ -39,6 +36,8 @@ public final class LedgerPages {
         this.statusCounts = statusCounts;
         this.cipher = cipher;
         this.search = new RowSearch(jdbc, cipher);
+        this.possibleDuplicates = new PossibleDuplicateCounts(jdbc);
+        this.histories = new RowHistories(jdbc, cipher);
     }
 
     /**
@@ -151,40 +150,10 @@ public final class LedgerPages {
                 .filter(line -> line.open(RowStatus.REJECTED) > 0)
                 .map(RunLine::id)
                 .toList();
-        // the codes are in the index of open rejects; what else it takes is not, and most runs have no such code
-        List<Long> resembling = List.copyOf(
-                counts(rejecting, LedgerPages::countWithCodeOfDuplicates).keySet());
-        Map<Long, Long> duplicates = counts(resembling, LedgerPages::countDuplicates);
+        Map<Long, Long> duplicates = possibleDuplicates.of(rejecting);
         return lines.stream()
                 .map(line -> line.with(line.counts(), line.resolved(), duplicates.getOrDefault(line.id(), 0L)))
                 .toList();
-    }
-
-    /** The runs that have any, and how many. */
-    private Map<Long, Long> counts(List<Long> runs, LongFunction<String> query) {
-        Map<Long, Long> counts = new HashMap<>();
-        if (!runs.isEmpty()) {
-            jdbc.sql(runs.stream().map(query::apply).collect(Collectors.joining(" union all ")))
-                    .query(rs -> {
-                        if (rs.getLong("n") > 0) {
-                            counts.put(rs.getLong("run_id"), rs.getLong("n"));
-                        }
-                    });
-        }
-        return counts;
-    }
-
-    private static String countWithCodeOfDuplicates(long run) {
-        return """
-                select cast(%1$d as bigint) as run_id, count(*) as n from run_row where run_id = %1$d and status = 'REJECTED'
-                    and replaced_run is null and dismissed_at is null and code in %2$s
-                """.formatted(run, RowGroup.CODES_OF_DUPLICATES);
-    }
-
-    /** A run at a time: H2 walks through all rows when several are asked for at once. */
-    private static String countDuplicates(long run) {
-        return "select cast(%1$d as bigint) as run_id, count(*) as n from run_row r where r.run_id = %1$d and r.status = 'REJECTED' and %2$s"
-                .formatted(run, RowGroup.POSSIBLE_DUPLICATE.condition());
     }
 
     /**
@@ -310,54 +279,7 @@ public final class LedgerPages {
      * @return empty when there is no such row
      */
     public Optional<RowHistory> history(RowRef ref) {
-        return ledger.rows(ref.run(), List.of(ref.row())).stream().findFirst().map(row -> history(ref, row));
-    }
-
-    private RowHistory history(RowRef ref, LedgerRow row) {
-        return jdbc.sql("select body, duplicate_of_run, duplicate_of_row from run_row where run_id = :run and row_no ="
-                        + " :row")
-                .param("run", ref.run())
-                .param("row", ref.row())
-                .query((rs, i) -> new RowHistory(
-                        row,
-                        cipher.openNullable(BODY.at(ref), rs.getString("body")),
-                        attempts(ref),
-                        resolutions(ref),
-                        rs.getObject("duplicate_of_run") == null
-                                ? null
-                                : new RowRef(rs.getLong("duplicate_of_run"), rs.getLong("duplicate_of_row")),
-                        replaces(ref)))
-                .single();
-    }
-
-    private List<RowHistory.SendAttempt> attempts(RowRef ref) {
-        return jdbc.sql("select * from row_attempt where run_id = :run and row_no = :row order by attempt")
-                .param("run", ref.run())
-                .param("row", ref.row())
-                .query((rs, i) -> new RowHistory.SendAttempt(
-                        rs.getInt("attempt"),
-                        rs.getObject("sent_at", OffsetDateTime.class).toInstant(),
-                        RowStatus.valueOf(rs.getString("status")),
-                        rs.getString("job_id"),
-                        rs.getObject("http_status", Integer.class),
-                        rs.getString("code"),
-                        cipher.openNullable(
-                                ATTEMPT_MESSAGE.at(ref.run(), ref.row(), rs.getInt("attempt")),
-                                rs.getString("message"))))
-                .list();
-    }
-
-    private List<RowHistory.Resolution> resolutions(RowRef ref) {
-        return jdbc.sql("select at, basis, decision, who from reconciliation where run_id = :run and row_no = :row"
-                        + " order by id")
-                .param("run", ref.run())
-                .param("row", ref.row())
-                .query((rs, i) -> new RowHistory.Resolution(
-                        rs.getObject("at", OffsetDateTime.class).toInstant(),
-                        rs.getString("basis"),
-                        rs.getString("decision"),
-                        rs.getString("who")))
-                .list();
+        return ledger.rows(ref.run(), List.of(ref.row())).stream().findFirst().map(row -> histories.of(ref, row));
     }
 
     /**
@@ -367,31 +289,7 @@ public final class LedgerPages {
      * @return the latest first
      */
     public List<RowDecision> undoableDecisions(long run) {
-        return jdbc.sql("""
-            select c.row_no, c.decision, c.at, c.who from reconciliation c
-                join run_row r on r.run_id = c.run_id and r.row_no = c.row_no
-                join row_attempt a on a.run_id = c.run_id and a.row_no = c.row_no and a.attempt = r.attempts
-            where c.run_id = :run and c.basis = 'person' and r.job_id is null and a.status in ('IN_DOUBT', 'SENDING')
-                and (c.decision = 'sent' and r.status = 'CREATED' or c.decision = 'unsent' and r.status = 'STAGED')
-                and c.id = (select max(l.id) from reconciliation l where l.run_id = c.run_id and l.row_no = c.row_no)
-            order by c.id desc
-            """)
-                .param("run", run)
-                .query((rs, i) -> new RowDecision(
-                        rs.getLong("row_no"),
-                        rs.getString("decision").equals("sent"),
-                        rs.getObject("at", OffsetDateTime.class).toInstant(),
-                        rs.getString("who")))
-                .list();
-    }
-
-    private @Nullable RowRef replaces(RowRef ref) {
-        return jdbc.sql("select run_id, row_no from run_row where replaced_run = :run and replaced_row = :row")
-                .param("run", ref.run())
-                .param("row", ref.row())
-                .query((rs, i) -> new RowRef(rs.getLong("run_id"), rs.getLong("row_no")))
-                .optional()
-                .orElse(null);
+        return histories.undoableDecisions(run);
     }
 
     /**
