@@ -60,6 +60,9 @@ public final class LeadlineProcess implements AutoCloseable {
                 "sandbox-token",
                 "LEADLINE_API_REQUESTS_PER_MINUTE",
                 String.valueOf(requestsPerMinute),
+                // what a test holds is not lost, however long the machine takes
+                "LEADLINE_API_READ_TIMEOUT",
+                "5m",
                 "LEADLINE_CONFIRM_INTERVAL",
                 "50ms");
     }
