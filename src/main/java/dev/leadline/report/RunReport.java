@@ -8,6 +8,7 @@ import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.shared.ExitCode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -52,9 +53,24 @@ public final class RunReport {
      * @throws ReportNotWrittenException when the disk does not take a file
      */
     public static Summary write(LedgerView ledger, Run run, Path directory, ExitCode exit) {
+        return write(ledger, run, directory, ReportFiles.in(directory), exit);
+    }
+
+    /**
+     * Writes the files for a reader who takes them elsewhere, so none of them says where they lie.
+     *
+     * @param run the run as it stands, which has ended
+     * @param directory where nothing else is
+     * @throws UnbalancedRunException as {@link #write}
+     * @throws ReportNotWrittenException when the disk does not take a file
+     */
+    public static void copy(LedgerView ledger, Run run, Path directory) {
+        write(ledger, run, directory, ReportFiles.NONE, exitOf(run));
+    }
+
+    private static Summary write(LedgerView ledger, Run run, Path directory, ReportFiles files, ExitCode exit) {
         AtomicFile.ownFolder(directory);
         AtomicFile.sweep(directory);
-        ReportFiles files = ReportFiles.in(directory);
         ReportPage page = new ReportPage();
         RowCounts reported = writeRows(ledger, run, directory, page);
         RowCounts held = ledger.counts(run.id());
@@ -124,8 +140,30 @@ public final class RunReport {
      */
     public static Summary summarise(LedgerView ledger, Run run, Path directory) {
         ReportFiles files = ReportFiles.in(directory).existing();
-        ExitCode exit = run.exit() == null ? ExitCode.OK : run.exit();
-        return summary(ledger, run, ledger.counts(run.id()), files, exit);
+        return summary(ledger, run, ledger.counts(run.id()), files, exitOf(run));
+    }
+
+    private static ExitCode exitOf(Run run) {
+        return run.exit() == null ? ExitCode.OK : run.exit();
+    }
+
+    /**
+     * Whether the files in a folder are those of the last work on a run: they say as many rows in each status, and as many
+     * creates, as the ledger does.
+     *
+     * @param directory the run's own folder, which need not exist
+     */
+    public static boolean isCurrent(LedgerView ledger, Run run, Path directory) {
+        Path summary = directory.resolve("summary.json");
+        try {
+            return Files.isRegularFile(summary)
+                    && SummaryJson.says(
+                            Files.readString(summary),
+                            ledger.counts(run.id()),
+                            ledger.requests(run.id()).sent());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static RowCounts writeRows(LedgerView ledger, Run run, Path directory, ReportPage page) {

@@ -1,6 +1,7 @@
 package dev.leadline.report;
 
 import dev.leadline.ledger.ProblemCount;
+import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.StopReason;
 import java.nio.file.Path;
@@ -8,6 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SummaryJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final JsonMapper READER = JsonMapper.shared();
 
     private SummaryJson() {}
 
@@ -27,7 +32,7 @@ final class SummaryJson {
         json.put("target", summary.target());
         json.put("started_at", text(summary.startedAt()));
         json.put("ended_at", text(summary.endedAt()));
-        json.set("rows", rows(summary));
+        json.set("rows", rows(summary.rows()));
         json.set("problems", counts(summary.problems()));
         json.set("warnings", counts(summary.warnings()));
         json.set("requests", requests(summary));
@@ -40,11 +45,23 @@ final class SummaryJson {
         return json;
     }
 
-    private static ObjectNode rows(Summary summary) {
+    /** Whether a summary has these figures. */
+    static boolean says(String summary, RowCounts rows, long sent) {
+        try {
+            JsonNode json = READER.readTree(summary);
+            // a number that was read can have another type than the same number that was not written yet
+            return json.path("rows").toString().equals(rows(rows).toString())
+                    && json.path("requests").path("sent").asLong() == sent;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    private static ObjectNode rows(RowCounts rows) {
         ObjectNode json = JSON.objectNode();
-        json.put("read", summary.rows().total());
+        json.put("read", rows.total());
         for (RowStatus status : RowStatus.values()) {
-            json.put(status.name().toLowerCase(Locale.ROOT), summary.rows().of(status));
+            json.put(status.name().toLowerCase(Locale.ROOT), rows.of(status));
         }
         return json;
     }

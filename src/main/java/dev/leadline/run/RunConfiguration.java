@@ -43,6 +43,7 @@ import org.springframework.context.annotation.Import;
     RunStarter.class,
     RelatedRuns.class,
     RunLifecycle.class,
+    RunFiles.class,
     RunService.class,
     AbandonedRuns.class,
     RemoteWork.class,

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 
 /** Starts, resumes, retries and stops runs. Every command, page and schedule uses this service. */
 public final class RunService {
@@ -24,6 +25,7 @@ public final class RunService {
     private final Home home;
     private final ApiConnection connection;
     private final RunLifecycle lifecycle;
+    private final RunFiles files;
     private final LateConfirmation confirmation;
     private final RunExecutions executions;
     private final FinishForecast forecast;
@@ -34,6 +36,7 @@ public final class RunService {
             Home home,
             ApiConnection connection,
             RunLifecycle lifecycle,
+            RunFiles files,
             LateConfirmation confirmation,
             RunExecutions executions,
             FinishForecast forecast,
@@ -42,6 +45,7 @@ public final class RunService {
         this.home = home;
         this.connection = connection;
         this.lifecycle = lifecycle;
+        this.files = files;
         this.confirmation = confirmation;
         this.executions = executions;
         this.forecast = forecast;
@@ -103,6 +107,23 @@ public final class RunService {
      */
     public List<Long> undoDecisions(long run, Set<Long> rows, String who) {
         return lifecycle.undoDecisions(run, rows, who);
+    }
+
+    /**
+     * A file of a run as its rows are now, to be read once. Of a run that another home has ended, it is written anew, which takes about
+     * as long as at the end of the run.
+     *
+     * @param name such as {@code rejects.csv}
+     * @return empty where there is none, because the run has not ended or its data was deleted
+     */
+    public Optional<Resource> file(long run, String name) {
+        lifecycle.updateFiles();
+        return files.file(run, name);
+    }
+
+    /** Whether the last files of a run are in another home, so that {@link #file} writes them anew. */
+    public boolean hasFilesElsewhere(long run) {
+        return files.areElsewhere(run);
     }
 
     /** Writes the files again of ended runs whose rows have changed since; quick when there are none. */

@@ -2,16 +2,10 @@ package dev.leadline.web.api;
 
 import dev.leadline.audit.AuditLog;
 import dev.leadline.ledger.LedgerView;
-import dev.leadline.report.RunFolders;
 import dev.leadline.run.RunService;
-import dev.leadline.settings.Settings;
 import dev.leadline.web.access.Requester;
 import dev.leadline.web.page.NotFoundException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -34,14 +28,12 @@ final class ApiRunController {
     private final RunService imports;
     private final LedgerView ledger;
     private final AuditLog audit;
-    private final RunFolders folders;
     private final RunRecords records;
 
-    ApiRunController(RunService imports, LedgerView ledger, AuditLog audit, Settings settings, RunRecords records) {
+    ApiRunController(RunService imports, LedgerView ledger, AuditLog audit, RunRecords records) {
         this.imports = imports;
         this.ledger = ledger;
         this.audit = audit;
-        this.folders = new RunFolders(settings.home());
         this.records = records;
     }
 
@@ -64,13 +56,10 @@ final class ApiRunController {
         if (ledger.run(id).isEmpty()) {
             throw new NotFoundException();
         }
-        imports.updateFiles();
-        Path file = folders.of(id).resolve(name);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new ApiException(ApiProblem.NOT_FOUND.detail(
-                    "Run %d has no %s yet: the file is written when the run ends. %s says when it has ended."
-                            .formatted(id, name, RunRecords.address(id))));
-        }
+        Resource content = imports.file(id, name)
+                .orElseThrow(() -> new ApiException(ApiProblem.NOT_FOUND.detail(
+                        "Run %d has no %s yet: the file is written when the run ends. %s says when it has ended."
+                                .formatted(id, name, RunRecords.address(id)))));
         audit.note(who.name(), "download", id, name);
         return ResponseEntity.ok()
                 .contentType(CSV)
@@ -80,6 +69,6 @@ final class ApiRunController {
                                 .filename("run-%d-%s".formatted(id, name))
                                 .build()
                                 .toString())
-                .body(new FileSystemResource(file));
+                .body(content);
     }
 }

@@ -78,7 +78,8 @@ final class RunController {
         model.addAttribute("warnings", RunWarning.of(warnings, REASONS));
         model.addAttribute("moreWarnings", Math.max(0, warnings.size() - REASONS));
         model.addAttribute("fixedBy", corrections(id));
-        model.addAttribute("files", RunFile.of(settings.home(), id));
+        model.addAttribute(
+                "files", imports.hasFilesElsewhere(id) ? List.of(RunFile.values()) : RunFile.of(settings.home(), id));
         return "runs/run";
     }
 
