@@ -2,19 +2,21 @@ package dev.leadline.ledger;
 
 import dev.leadline.database.SqlText;
 import dev.leadline.encryption.CellCipher;
+import dev.leadline.lead.ProblemCode;
 import dev.leadline.lead.Verdict;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts the rows of runs by where the leads come from and go to, and by the problem that rejected them. */
 public final class BreakdownRepository {
 
-    private static final int NAME_CHARS = 200;
+    static final int NAME_CHARS = 200;
 
     /** Of the names that one call of {@link #add} counts. A column with a name of its own in every row tells nothing. */
     private static final int MOST_NAMES = 20;
@@ -55,31 +57,41 @@ public final class BreakdownRepository {
         Map<String, Long> counts = new HashMap<>();
         rows.forEach(row -> names(kind, row.verdict()).forEach(name -> counts.merge(name, 1L, Long::sum)));
         return counts.entrySet().stream()
-                .map(entry -> new NamedRows(SqlText.fit(entry.getKey(), NAME_CHARS), entry.getValue()))
+                .map(entry -> new NamedRows(fit(entry.getKey()), entry.getValue()))
                 .sorted(Comparator.comparingLong(NamedRows::rows).reversed().thenComparing(NamedRows::name))
                 .limit(MOST_NAMES);
     }
 
     private static Stream<String> names(Dimension kind, Verdict verdict) {
         if (verdict instanceof Verdict.Accepted accepted) {
-            Map<String, Object> body = accepted.lead().body();
-            return switch (kind) {
-                case SOURCE -> first(body, "prospect_source", "attribution_id");
-                case COMMUNITY -> first(body, "community_id");
-                case PROBLEM -> Stream.empty();
-            };
+            return name(kind, accepted.lead().body()).stream();
         }
         return kind == Dimension.PROBLEM && verdict instanceof Verdict.Rejected rejected
                 ? Stream.of(rejected.problems().get(0).code().name())
                 : Stream.empty();
     }
 
-    private static Stream<String> first(Map<String, Object> body, String... fields) {
-        return Stream.of(fields)
+    /** What a lead is counted by; empty where it has no such name. */
+    static Optional<String> name(Dimension kind, Map<String, Object> body) {
+        return fields(kind).stream()
                 .map(body::get)
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                .limit(1);
+                .findFirst();
+    }
+
+    /** The fields of a lead that have the name; the first one counts. */
+    static List<String> fields(Dimension kind) {
+        return switch (kind) {
+            case SOURCE -> List.of("prospect_source", "attribution_id");
+            case COMMUNITY -> List.of("community_id");
+            case PROBLEM -> List.of();
+        };
+    }
+
+    /** A name as it is counted. */
+    static String fit(String name) {
+        return SqlText.fit(name, NAME_CHARS);
     }
 
     private void add(long run, Dimension kind, NamedRows names) {
@@ -122,5 +134,43 @@ public final class BreakdownRepository {
                 .query((rs, i) -> new NamedRows(
                         cipher.open(SealedColumn.BREAKDOWN_NAME, rs.getString("name")), rs.getLong("row_total")))
                 .list();
+    }
+
+    /**
+     * The runs that have rows of a name.
+     *
+     * @param firstRun of this run and all later ones
+     * @return how many rows each of them has
+     */
+    Map<Long, Long> byRun(Dimension kind, String name, long firstRun) {
+        Map<Long, Long> rows = new HashMap<>();
+        jdbc.sql("select run_id, row_count from run_breakdown where kind = :kind and name = :name and run_id >= :first")
+                .param("kind", kind.name())
+                .param("name", cipher.sealAlike(SealedColumn.BREAKDOWN_NAME, fit(name)))
+                .param("first", firstRun)
+                .query(rs -> {
+                    rows.put(rs.getLong("run_id"), rs.getLong("row_count"));
+                });
+        return rows;
+    }
+
+    /**
+     * The rejects of runs by what was wrong with them when the file was read. Rows that a person left out are no rejects.
+     *
+     * @param firstRun of this run and all later ones
+     * @return by run, how many rows each code has
+     */
+    public Map<Long, Map<String, Long>> problems(long firstRun) {
+        Map<Long, Map<String, Long>> problems = new HashMap<>();
+        jdbc.sql("select run_id, name, row_count from run_breakdown where kind = 'PROBLEM' and run_id >= :first")
+                .param("first", firstRun)
+                .query(rs -> {
+                    String code = cipher.open(SealedColumn.BREAKDOWN_NAME, rs.getString("name"));
+                    if (!code.equals(ProblemCode.SKIPPED.name())) {
+                        problems.computeIfAbsent(rs.getLong("run_id"), run -> new HashMap<>())
+                                .put(code, rs.getLong("row_count"));
+                    }
+                });
+        return problems;
     }
 }

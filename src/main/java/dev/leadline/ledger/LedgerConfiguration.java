@@ -126,6 +126,16 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    LeadListRepository leadList(
+            JdbcClient jdbc,
+            Transactions transactions,
+            LedgerQueries ledger,
+            BreakdownRepository breakdown,
+            CellCipher cipher) {
+        return new LeadListRepository(jdbc, transactions, ledger, breakdown, cipher);
+    }
+
+    @Bean
     @DependsOnDatabaseInitialization
     SendOrderRepository sendOrder(JdbcTemplate jdbc, JdbcClient client, Transactions transactions, CellCipher cipher) {
         return new SendOrderRepository(jdbc, client, transactions, cipher);

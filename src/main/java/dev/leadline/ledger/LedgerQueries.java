@@ -233,6 +233,11 @@ public final class LedgerQueries implements LedgerView {
         return rows.page(run, filter, start, most);
     }
 
+    /** Some rows that one of some filters lets through, in the order of their numbers; no row passes two of the filters. */
+    List<LedgerRow> page(long run, List<RowFilter> filters, PageStart start, int most) {
+        return rows.page(run, filters, start, most);
+    }
+
     @Override
     public List<LedgerRow> rows(long run, List<Long> numbers) {
         return rows.rows(run, numbers);

@@ -94,20 +94,22 @@ final class LedgerRowReader {
 
     /** Some rows in the order of their numbers. */
     List<LedgerRow> page(long run, RowFilter filter, PageStart start, int most) {
-        List<Long> numbers = transactions.read(() -> jdbc.sql(
-                        "select row_no from (%s) found order by row_no %s fetch first :most rows only"
-                                .formatted(
-                                        filter.statuses().stream()
-                                                .map(status -> nextIn(status, filter, start))
-                                                .collect(Collectors.joining(" union all ")),
-                                        start.direction()))
-                .params(filter.parameters())
-                .param("run", run)
-                .param("start", start.key())
-                .param("most", most)
-                .query(Long.class)
-                .list());
-        return rows(run, numbers);
+        return page(run, List.of(filter), start, most);
+    }
+
+    /** Some rows that one of some filters lets through, in the order of their numbers; no row passes two of the filters. */
+    List<LedgerRow> page(long run, List<RowFilter> filters, PageStart start, int most) {
+        JdbcClient.StatementSpec query =
+                jdbc.sql("select row_no from (%s) found order by row_no %s fetch first :most rows only"
+                        .formatted(
+                                filters.stream()
+                                        .flatMap(filter ->
+                                                filter.statuses().stream().map(status -> nextIn(status, filter, start)))
+                                        .collect(Collectors.joining(" union all ")),
+                                start.direction()));
+        filters.forEach(filter -> query.params(filter.parameters()));
+        query.param("run", run).param("start", start.key()).param("most", most);
+        return rows(run, transactions.read(() -> query.query(Long.class).list()));
     }
 
     /** H2 walks an index in its order only for a single status, and sorts all that is left of the run for several. */

@@ -6,6 +6,10 @@ public enum RowGroup {
     ANY("true"),
     /** Rows that nobody corrected, dismissed or has to compare with others. */
     OPEN("r.replaced_run is null and r.dismissed_at is null and not " + RowGroup.IS_POSSIBLE_DUPLICATE),
+    /** Rows that nobody corrected or dismissed. */
+    UNRESOLVED("r.replaced_run is null and r.dismissed_at is null"),
+    /** Rows that no row of a later run replaced. */
+    NOT_CORRECTED("r.replaced_run is null"),
     /** Rejects that look like leads that were already sent, until they are left out, corrected or sent. */
     POSSIBLE_DUPLICATE("r.replaced_run is null and r.dismissed_at is null and " + RowGroup.IS_POSSIBLE_DUPLICATE),
     /** Rows that a row of a later run replaced. */

@@ -127,6 +127,7 @@ class EveryPageTests {
                 "/runs",
                 "/runs?status=FAILED",
                 "/search?q=ida",
+                "/leads?status=OPEN",
                 "/runs/1",
                 "/runs/1/rows",
                 "/runs/1/rows?q=nobody",

@@ -136,10 +136,76 @@ class HomeTests {
         page.navigate(office.url("/"));
         assertThat(page.locator("table.days tbody tr")).hasCount(1);
         assertThat(page.locator("table.days tbody td").first()).hasText("2");
-        page.locator("table.days a").click();
+        page.locator("table.days th a").click();
         assertThat(page.locator("table.runs tbody tr")).hasCount(1);
         page.navigate(office.url("/runs?day=2020-01-01"));
         assertThat(page.locator("#list")).containsText("No runs match these filters.");
+    }
+
+    /** Before and after a row is corrected, which changes what became of the leads, and not how many rows of the file were bad. */
+    @Test
+    void eachNumberLeadsToAsManyRows() {
+        Page page = office.opens().browser();
+        office.imports(
+                page,
+                office.file(
+                        "leads.csv",
+                        "First Name,Email,Lead Source",
+                        "Ann,ann@example.com,Zillow",
+                        "Bob,bob at example.com,Zillow",
+                        "Cyd,cyd@example.com,R&D + Co",
+                        "Dan,dan at example.com,Zillow",
+                        "Eve,eve@example.com,Zillow",
+                        "Eve,eve@example.com,Zillow"));
+        assertThat(page.locator("#live .standing-to-look-at")).isVisible();
+
+        assertThat(numbersOfHome(page))
+                .contains("Leads: 6", "In the CRM: 3", "Need attention: 2", "Not sent: 1", "Zillow: 3", "R&D + Co: 1")
+                .contains(
+                        "sandbox-knock-maple-court: 4",
+                        "Invalid e-mail address on all days: 2",
+                        "Rejected on all days: 2");
+        assertThat(page.locator(".rejects-by-day tfoot")).containsText("2 (33 %)");
+
+        page.navigate(office.url("/runs/1/rejects"));
+        GridPage grid = new GridPage(page).ready();
+        grid.types(0, "Email", "bob@example.com");
+        grid.button("Send 1 fixed row").click();
+        assertThat(page.locator("#live .standing-done")).isVisible();
+
+        assertThat(numbersOfHome(page))
+                .contains("Leads: 6", "In the CRM: 4", "Need attention: 1", "Not sent: 1", "Zillow: 4")
+                .contains(
+                        "sandbox-knock-maple-court: 5",
+                        "Invalid e-mail address on all days: 2",
+                        "Rejected on all days: 2");
+        assertThat(page.locator(".rejects-by-day tfoot")).containsText("2 (33 %)");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("R&D + Co: 1"))
+                .click();
+        assertThat(page.locator("h1")).hasText("1 lead from R&D + Co");
+        assertThat(page.locator("table.rows tbody tr")).containsText("cyd@example.com");
+    }
+
+    /** The names of the links of the first page, each of which leads to as many rows as it says. */
+    private List<String> numbersOfHome(Page page) {
+        page.navigate(office.url("/"));
+        assertThat(page.locator("#overview :is(.tiles dt + dd, td.number):not(:has(a)):not(:empty)"))
+                .hasCount(0);
+        List<Locator> links =
+                page.locator("#overview a[href^='/leads?'][aria-label]").all();
+        List<String> names =
+                links.stream().map(link -> link.getAttribute("aria-label")).toList();
+        List<String> paths =
+                links.stream().map(link -> link.getAttribute("href")).toList();
+        for (int i = 0; i < names.size(); i++) {
+            String number = names.get(i).replaceAll(".*: ", "");
+            page.navigate(office.url(paths.get(i)));
+            assertThat(page.locator("h1")).containsText(Pattern.compile("^" + number + " "));
+            assertThat(page.locator("table.rows tbody tr")).hasCount(Integer.parseInt(number));
+        }
+        page.navigate(office.url("/"));
+        return names;
     }
 
     private static Locator tile(Page page, String name) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -150,6 +151,10 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(BreakdownRepository.class);
     }
 
+    LeadListRepository leadList() {
+        return context.getBean(LeadListRepository.class);
+    }
+
     DismissalRepository dismissals() {
         return context.getBean(DismissalRepository.class);
     }
@@ -200,6 +205,15 @@ public final class LedgerFixture implements AutoCloseable {
 
     /** The same, with rules of its own for prospects that were sent before. */
     public Lease stagedRun(String name, DuplicateRules rules, NewRow... rows) {
+        return stagedRun(name, null, rules, rows);
+    }
+
+    /** A run of a file of corrected rejects. */
+    Lease corrections(Lease of, NewRow... rows) {
+        return stagedRun("corrections", of.run(), DuplicateRules.DEFAULTS, rows);
+    }
+
+    private Lease stagedRun(String name, @Nullable Long fixes, DuplicateRules rules, NewRow... rows) {
         Lease lease = runs().begin(new NewRun(
                 name,
                 0,
@@ -210,7 +224,7 @@ public final class LedgerFixture implements AutoCloseable {
                 "https://api.example.com",
                 "{}",
                 List.of("Email"),
-                null,
+                fixes,
                 null,
                 rules,
                 new RunInitiator("ann@office", null),

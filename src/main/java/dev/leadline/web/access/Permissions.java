@@ -15,7 +15,7 @@ final class Permissions {
 
     private static final List<String> FILES = List.of("/assets/**", "/webjars/**");
     private static final List<String> PAGES =
-            List.of("/", "/runs/**", "/search/**", "/rejects/**", "/schedules/**", "/settings/**");
+            List.of("/", "/runs/**", "/search/**", "/leads/**", "/rejects/**", "/schedules/**", "/settings/**");
     private static final List<String> NEW_IMPORTS = List.of("/imports/**");
     private static final List<String> USERS = List.of("/settings/users/**");
     private static final List<String> ACCOUNT = List.of("/account/**");

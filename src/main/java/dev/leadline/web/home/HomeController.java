@@ -14,8 +14,10 @@ import dev.leadline.web.page.ViewFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -80,11 +82,12 @@ final class HomeController {
         model.addAttribute("running", running());
         model.addAttribute("attention", waiting);
         model.addAttribute("drafts", drafts);
-        night(
-                runs.stream()
-                        .filter(run -> run.startedAt().isAfter(now.minus(NIGHT)))
-                        .toList(),
-                model);
+        Instant evening = now.minus(NIGHT);
+        long first = firstCounted(runs);
+        model.addAttribute("nightSince", evening);
+        model.addAttribute("nightLinks", LeadLinks.since(evening, first));
+        model.addAttribute("links", LeadLinks.since(LocalDate.ofInstant(start, zone), first));
+        night(runs.stream().filter(run -> !run.startedAt().isBefore(evening)).toList(), model);
         days(runs, model);
         return "home/home";
     }
@@ -94,6 +97,11 @@ final class HomeController {
         return pages.runs(RunFilter.in(RunState.RUNNING), NEWEST, MOST_RUNNING).stream()
                 .map(run -> String.valueOf(run.id()))
                 .collect(Collectors.joining("-"));
+    }
+
+    /** Where there are more runs than are counted, the first one that is; else 0. */
+    private static long firstCounted(List<RunLine> runs) {
+        return runs.size() == MOST_RUNS ? runs.get(runs.size() - 1).id() : 0;
     }
 
     private List<RunLine> startedSince(Instant start) {
@@ -118,7 +126,14 @@ final class HomeController {
         long first = runs.isEmpty() ? Long.MAX_VALUE : runs.get(runs.size() - 1).id();
         model.addAttribute("sources", top(Dimension.SOURCE, first));
         model.addAttribute("communities", top(Dimension.COMMUNITY, first));
-        model.addAttribute("problems", top(Dimension.PROBLEM, first));
+        rejects(runs, breakdown.problems(first), model);
+    }
+
+    private void rejects(List<RunLine> runs, Map<Long, Map<String, Long>> problems, Model model) {
+        RejectTotals total = RejectTotals.of(null, runs, problems);
+        model.addAttribute("rejects", total);
+        model.addAttribute("problems", total.top(MOST_NAMES));
+        model.addAttribute("rejectDays", RejectTotals.byDay(runs, problems, zone));
     }
 
     private List<NamedRows> top(Dimension dimension, long first) {

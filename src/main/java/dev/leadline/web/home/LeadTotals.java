@@ -1,6 +1,6 @@
 package dev.leadline.web.home;
 
-import dev.leadline.ledger.RowStatus;
+import dev.leadline.ledger.LeadGroup;
 import dev.leadline.ledger.RunLine;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,26 +40,14 @@ record LeadTotals(@Nullable LocalDate day, long files, long created, long waitin
         return new LeadTotals(
                 day,
                 runs.size(),
-                sum(runs, RowStatus.CREATED),
-                sum(runs, RowStatus.QUEUED, RowStatus.STAGED, RowStatus.SENDING),
-                sum(
-                        runs,
-                        RowStatus.REJECTED,
-                        RowStatus.REFUSED,
-                        RowStatus.FAILED,
-                        RowStatus.PARTIAL,
-                        RowStatus.IN_DOUBT),
-                sum(runs, RowStatus.DUPLICATE)
-                        + runs.stream()
-                                .mapToLong(run -> run.resolved().dismissed().total())
-                                .sum());
+                sum(runs, LeadGroup.CREATED),
+                sum(runs, LeadGroup.WAITING),
+                sum(runs, LeadGroup.OPEN),
+                sum(runs, LeadGroup.LEFT_OUT));
     }
 
-    private static long sum(Collection<RunLine> runs, RowStatus... statuses) {
-        return runs.stream()
-                .mapToLong(
-                        run -> List.of(statuses).stream().mapToLong(run::open).sum())
-                .sum();
+    private static long sum(Collection<RunLine> runs, LeadGroup group) {
+        return runs.stream().mapToLong(group::count).sum();
     }
 
     /** The days on which runs started, the latest first. */

@@ -11,7 +11,6 @@ import dev.leadline.report.CsvExport;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.CsvAnswer;
 import dev.leadline.web.page.NotFoundException;
-import dev.leadline.web.page.ViewFormat;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
@@ -32,21 +31,19 @@ final class ExportController {
     private static final int PAGE = 500;
     private static final int MOST_FOUND = 10_000;
     private static final List<String> OF_ROW = List.of("Row", "Line", "Status", "Reason");
-    private static final List<String> OF_SEARCH =
-            List.of("Run", "File", "Row", "Line", "Status", "Name", "Contact", "Reason");
     private static final List<String> CUT =
             List.of("Many rows match, and this file does not contain all of them. Narrow the search.");
 
     private final LedgerPages pages;
     private final LedgerView ledger;
     private final AuditLog audit;
-    private final ViewFormat format;
+    private final FoundRecord records;
 
-    ExportController(LedgerPages pages, LedgerView ledger, AuditLog audit, ViewFormat format) {
+    ExportController(LedgerPages pages, LedgerView ledger, AuditLog audit, FoundRecord records) {
         this.pages = pages;
         this.ledger = ledger;
         this.audit = audit;
-        this.format = format;
+        this.records = records;
     }
 
     @GetMapping("/runs/{id}/rows/export")
@@ -76,15 +73,11 @@ final class ExportController {
     }
 
     private List<Object> record(LedgerRow row) {
-        return Stream.concat(Stream.of(row.row(), row.line(), status(row), RowLine.reason(row)), row.cells().stream())
+        return Stream.concat(
+                        Stream.of(row.row(), row.line(), records.status(row), RowLine.reason(row)),
+                        row.cells().stream())
                 .map(Object.class::cast)
                 .toList();
-    }
-
-    private String status(LedgerRow row) {
-        return format.status(row.status())
-                + (row.replacedBy() != null ? ", corrected" : "")
-                + (row.dismissal() != null ? ", dismissed" : "");
     }
 
     @GetMapping("/search/export")
@@ -93,19 +86,8 @@ final class ExportController {
         Set<String> words = SearchWords.of(q);
         Map<Long, List<LedgerRow>> found = words.isEmpty() ? Map.of() : pages.findInAllRuns(words, MOST_FOUND);
         audit.note(who.getName(), "download", null, "search results");
-        CsvExport csv = CsvAnswer.begin(response, "leads.csv", OF_SEARCH);
-        found.forEach((id, rows) -> ledger.run(id).ifPresent(run -> {
-            ContactColumns contacts = ContactColumns.in(run);
-            rows.forEach(row -> csv.record(List.of(
-                    id,
-                    run.file(),
-                    row.row(),
-                    row.line(),
-                    status(row),
-                    contacts.name(row),
-                    contacts.ways(row),
-                    RowLine.reason(row))));
-        }));
+        CsvExport csv = CsvAnswer.begin(response, "leads.csv", FoundRecord.HEADER);
+        found.forEach(records.to(csv)::write);
         if (found.values().stream().mapToInt(List::size).sum() == MOST_FOUND) {
             csv.record(CUT);
         }

@@ -46,6 +46,7 @@ final class RunsController {
             @RequestParam(defaultValue = "") String target,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String since,
             @RequestParam(defaultValue = "0") long before,
             @RequestParam(defaultValue = "0") long after,
             Model model) {
@@ -54,12 +55,13 @@ final class RunsController {
                 orNull(schedule),
                 orNull(target),
                 standing(status),
-                start(date),
+                date == null ? instant(since) : start(date),
                 date == null ? null : start(date.plusDays(1)));
         PageSlice<RunLine> page = PageSlice.of(
                 (start, most) -> pages.runs(filter, start, most), start(before, after), NEWEST, RunLine::id, PAGE);
         model.addAttribute("page", page);
         model.addAttribute("day", date);
+        model.addAttribute("since", filter.from() == null || date != null ? null : filter.from());
         model.addAttribute("before", before);
         model.addAttribute("after", after);
         model.addAttribute("runs", pages.withPossibleDuplicates(page.items()));
@@ -112,6 +114,14 @@ final class RunsController {
     private static @Nullable LocalDate date(String day) {
         try {
             return day.isBlank() ? null : LocalDate.parse(day);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant instant(String time) {
+        try {
+            return time.isBlank() ? null : Instant.parse(time);
         } catch (DateTimeParseException e) {
             return null;
         }

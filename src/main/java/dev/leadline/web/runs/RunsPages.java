@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Import;
     RowController.class,
     DoubtController.class,
     SearchController.class,
+    LeadsController.class,
+    FoundRecord.class,
     RunActions.class
 })
 public class RunsPages {}

@@ -28,14 +28,6 @@ final class SearchController {
         this.ledger = ledger;
     }
 
-    /**
-     * A row with the run that it belongs to.
-     *
-     * @param run as lists show it
-     * @param line the row
-     */
-    record FoundRow(RunLine run, RowLine line) {}
-
     @GetMapping("/search")
     String search(@RequestParam(defaultValue = "") String q, Model model) {
         Set<String> words = SearchWords.of(q);
