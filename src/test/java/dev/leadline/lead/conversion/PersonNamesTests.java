@@ -42,6 +42,7 @@ class PersonNamesTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Jane van der Berg    | {first_name=Jane, last_name=van der Berg}
+            Juan dela Cruz       | {first_name=Juan, last_name=dela Cruz}
             Ludwig van Beethoven | {first_name=Ludwig, last_name=van Beethoven}
             Eddie Van Halen      | {first_name=Eddie, last_name=Van Halen}
             Maria de la Cruz     | {first_name=Maria, last_name=de la Cruz}
