@@ -6,6 +6,8 @@ import dev.leadline.lead.mapping.PlanRequest;
 import dev.leadline.lead.mapping.Planner;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Function;
 
 /** Maps the columns of files that were read. */
@@ -111,7 +113,8 @@ public final class ImportPlanner {
                 settings.constantsFor(mappingOptions.target()),
                 lookups,
                 read.file().name(),
-                settings.invalidValues()));
+                settings.invalidValues(),
+                LocalDate.now(ZoneOffset.UTC)));
         MappingPlan ordered = mappingOptions
                 .order()
                 .map(column -> mapping.orderedBy(column, read.profile()))

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,8 @@ class MutatedLeadsTests {
                 Map.of(),
                 Lookups.none(),
                 "leads.csv",
-                InvalidValues.REJECT));
+                InvalidValues.REJECT,
+                LocalDate.of(2026, 11, 30)));
         long verdicts = 0;
         try (RowReader rows = leads.read()) {
             while (rows.hasNext()) {

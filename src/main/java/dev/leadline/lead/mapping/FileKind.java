@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Recognizes files about companies, properties or opportunities, whose names and phone numbers are not those of leads. */
+/** Recognizes files about companies, properties or residents and the like, whose names and phone numbers are not those of leads. */
 final class FileKind {
 
     private static final String COMPANIES = "companies";
+    private static final String RESIDENTS = "residents";
     private static final double MOST = 0.8;
     private static final double SOME = 0.2;
     private static final int FEWEST = 2;
@@ -27,6 +29,8 @@ final class FileKind {
             Pattern.compile("(?i)[&\\d]|\\b(?:ltd|limited|llc|llp|inc|corp|corporation|plc|pty|gmbh|ag"
                     + "|sarl|sas|srl|spa|bv|company|group|services|solutions|agency|partners)\\b");
 
+    private static final Pattern IN_PARENTHESES = Pattern.compile("\\s*\\([^)]*\\)\\s*$");
+
     private FileKind() {}
 
     /**
@@ -37,6 +41,34 @@ final class FileKind {
      */
     static Optional<UserMessage> objection(PlanRequest request, boolean hasAddresses) {
         List<HeaderName> header = request.header().stream().map(HeaderName::new).toList();
+        return residents(request, header).or(() -> others(request, header, hasAddresses));
+    }
+
+    /** A rent roll, whatever the names of its people are called. */
+    private static Optional<UserMessage> residents(PlanRequest request, List<HeaderName> header) {
+        KnownHeaders.Rolls rolls = KnownHeaders.SHIPPED.rolls();
+        boolean isRoll = Stream.of(rolls.ends(), rolls.places(), rolls.terms())
+                        .allMatch(names -> header.stream().anyMatch(name -> isOne(names, name)))
+                && header.stream().noneMatch(name -> isOne(rolls.leads(), name));
+        return isRoll
+                ? Optional.of(objection(
+                        request,
+                        RESIDENTS,
+                        quoted(header.stream()
+                                .filter(name -> Stream.of(rolls.ends(), rolls.places(), rolls.terms())
+                                        .anyMatch(names -> isOne(names, name)))
+                                .toList())))
+                : Optional.empty();
+    }
+
+    /** Whether a name is one of those, without a currency or the like in parentheses. */
+    private static boolean isOne(Set<String> names, HeaderName name) {
+        return names.contains(name.key())
+                || names.contains(new HeaderName(IN_PARENTHESES.matcher(name.name()).replaceAll("")).key());
+    }
+
+    private static Optional<UserMessage> others(
+            PlanRequest request, List<HeaderName> header, boolean hasAddresses) {
         boolean isOfLeads = header.stream()
                 .anyMatch(name -> KnownHeaders.SHIPPED.onlyLeads().contains(name.key()));
         boolean hasNames = hasNames(request, header);

@@ -96,6 +96,24 @@ final class KnownHeaders {
     /** Columns of a lease that exists, and names of the rent that is paid for it. */
     record Tenancy(Set<String> names, Set<String> rents) {}
 
+    /**
+     * Columns of a list of residents.
+     *
+     * @param ends the end of a lease, or what is owed for it
+     * @param places homes
+     * @param terms what residents pay, and residents
+     * @param leads columns that such a list does not have
+     * @param starts the beginning of a lease
+     * @param people words for residents
+     */
+    record Rolls(
+            Set<String> ends,
+            Set<String> places,
+            Set<String> terms,
+            Set<String> leads,
+            Set<String> starts,
+            Set<String> people) {}
+
     /** Columns of leads that buy something from a business, names of what they spend, and columns that only renters have. */
     record Purchases(Set<String> names, Set<String> budgets, Set<String> renters) {
 
@@ -164,6 +182,7 @@ final class KnownHeaders {
             ConsentNames consent,
             List<Never> never,
             Tenancy tenancy,
+            Rolls rolls,
             List<Beside> beside,
             List<Kind> kinds,
             @JsonProperty("only_leads") Set<String> onlyLeads,
@@ -227,6 +246,10 @@ final class KnownHeaders {
 
     Tenancy tenancy() {
         return document.tenancy();
+    }
+
+    Rolls rolls() {
+        return document.rolls();
     }
 
     List<Beside> beside() {

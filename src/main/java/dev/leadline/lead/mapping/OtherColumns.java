@@ -21,6 +21,7 @@ final class OtherColumns {
     private final FileProfile profile;
     private final boolean describeProperty;
     private final boolean describeTenancy;
+    private final boolean describeResidents;
 
     OtherColumns(PlanRequest request) {
         header = request.header().stream().map(HeaderName::new).toList();
@@ -28,6 +29,7 @@ final class OtherColumns {
         profile = request.profile();
         describeProperty =
                 keys.stream().flatMap(key -> KNOWN.never(key).stream()).anyMatch(Never::property);
+        describeResidents = header.stream().anyMatch(OtherColumns::isOfResidents);
         describeTenancy = keys.stream().anyMatch(KNOWN.tenancy().names()::contains);
     }
 
@@ -57,6 +59,18 @@ final class OtherColumns {
                                 rule.reason(),
                                 header.get(other).quoted())))
                 .findFirst();
+    }
+
+    private static boolean isOfResidents(HeaderName name) {
+        KnownHeaders.Rolls rolls = KNOWN.rolls();
+        return rolls.ends().contains(name.key()) || name.words().stream().anyMatch(rolls.people()::contains);
+    }
+
+    /** Whether dates of a column may be those on which leases began, if they are past. */
+    boolean mayHaveBegun(HeaderName name) {
+        return describeResidents
+                || describeTenancy
+                || KNOWN.rolls().starts().contains(name.key());
     }
 
     /** Whether the property has such a column of its own, such as "Property City" beside "City". */

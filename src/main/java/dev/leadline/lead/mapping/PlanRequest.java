@@ -3,6 +3,7 @@ package dev.leadline.lead.mapping;
 import dev.leadline.lead.InvalidValues;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.FileProfile;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookups where names are looked up
  * @param file the file's name, for messages
  * @param invalidValues what happens to a row with a value that is not valid for an optional field
+ * @param today the date on which the plan is made, which tells leases that began from dates that somebody wishes
  */
 public record PlanRequest(
         Target target,
@@ -31,9 +33,8 @@ public record PlanRequest(
         Map<String, String> configured,
         Lookups lookups,
         String file,
-        InvalidValues invalidValues) {
-
-    private static final String UNNAMED = "the file";
+        InvalidValues invalidValues,
+        LocalDate today) {
 
     public PlanRequest {
         header = List.copyOf(header);
@@ -45,26 +46,6 @@ public record PlanRequest(
     PlanRequest withPlaceholders(List<String> fields) {
         Map<String, String> more = new HashMap<>(configured);
         fields.forEach(field -> more.put(field, field.toUpperCase(Locale.ROOT)));
-        return new PlanRequest(target, header, profile, mapping, options, more, lookups, file, invalidValues);
-    }
-
-    /**
-     * A plan without tables of a configuration.
-     *
-     * @param target where the leads go
-     * @param header the file's columns, in order
-     * @param profile what the file's columns look like
-     * @param mapping the mapping file, or null
-     * @param options constants of the command line
-     * @param configured constants of the settings
-     */
-    PlanRequest(
-            Target target,
-            List<String> header,
-            FileProfile profile,
-            @Nullable Mapping mapping,
-            Map<String, String> options,
-            Map<String, String> configured) {
-        this(target, header, profile, mapping, options, configured, Lookups.none(), UNNAMED, InvalidValues.REJECT);
+        return new PlanRequest(target, header, profile, mapping, options, more, lookups, file, invalidValues, today);
     }
 }

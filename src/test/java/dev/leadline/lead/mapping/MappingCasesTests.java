@@ -14,6 +14,7 @@ import dev.leadline.source.RowReader;
 import dev.leadline.testing.PrintedTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +113,8 @@ class MappingCasesTests {
                     Map.of(),
                     Lookups.none(),
                     file.name(),
-                    InvalidValues.REJECT);
+                    InvalidValues.REJECT,
+                    LocalDate.of(2026, 11, 30));
         }
     }
 

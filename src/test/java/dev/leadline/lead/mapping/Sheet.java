@@ -5,6 +5,7 @@ import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.source.Row;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,7 @@ final class Sheet {
                 configured,
                 Lookups.none(),
                 "the file",
-                invalidValues);
+                invalidValues,
+                LocalDate.of(2026, 11, 30));
     }
 }
