@@ -269,6 +269,27 @@ final class MappingCandidates {
                 : Optional.empty();
     }
 
+    /**
+     * A column of first names as one of full names, where no column has the last names: half of its values are full names, or one
+     * is, and the column's name may mean either.
+     */
+    Optional<MappingCandidate> wholeNames(int column) {
+        HeaderName header = new HeaderName(request.header().get(column));
+        ValueEvidence values = fit.of(ColumnPlan.FULL_NAME, profile.column(column), ColumnFormat.DEFAULT);
+        boolean meansEither = KnownHeaders.SHIPPED.named(header.key()).stream()
+                .anyMatch(hint -> hint.field().equals(ColumnPlan.FULL_NAME));
+        boolean areWhole =
+                values.fitting() > 0 && values.share() >= MOST && (meansEither || values.shareOfAll() >= MOST);
+        UserMessage rule = UserMessage.of("lead.evidence.only-full-names");
+        return areWhole
+                ? Optional.of(candidate(
+                        column,
+                        new Hint(ColumnPlan.FULL_NAME, Strength.SHOWN, rule.text()),
+                        ColumnFormat.DEFAULT,
+                        values))
+                : Optional.empty();
+    }
+
     /** Whether the phone numbers of a column are mostly written without their area codes. */
     boolean lacksAreaCodes(MappingCandidate phone) {
         return target.field(phone.field())

@@ -85,10 +85,7 @@ final class NameColumns {
                 .filter(NameColumns::isWhole)
                 .findFirst();
         boolean mayHoldBoth = part.field().equals("first_name") && !part.isExact() && !hasLastName;
-        return named.isPresent() || !mayHoldBoth
-                ? named
-                : candidates.byValues(
-                        part.column(), ColumnPlan.FULL_NAME, UserMessage.of("lead.evidence.only-full-names"));
+        return named.isPresent() || !mayHoldBoth ? named : candidates.wholeNames(part.column());
     }
 
     /** Candidates for one field, without a plain "Name" beside a "Contact Name": it is the name of something else. */
