@@ -83,4 +83,8 @@ public record ColumnPlan(
     ColumnPlan with(ColumnFormat decided) {
         return new ColumnPlan(column, field, confidence, evidence, decided, lookup, values, role);
     }
+
+    ColumnPlan with(Map<String, Object> stated) {
+        return new ColumnPlan(column, field, confidence, evidence, format, lookup, stated, role);
+    }
 }

@@ -59,7 +59,8 @@ final class ConsentCheck {
     }
 
     private Stream<UserMessage> unclear(int column, ColumnRole role) {
-        List<String> values = ConsentColumns.unclear(role, request.profile().column(column));
+        List<String> values = ConsentColumns.unclear(
+                role, request.profile().column(column), ConsentColumns.stated(request, column, role));
         if (values.isEmpty()) {
             return Stream.empty();
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Columns that say who may be contacted. Whoever refused in one of them is not subscribed, whatever another says. */
 final class ConsentColumns {
@@ -106,6 +107,11 @@ final class ConsentColumns {
             "inactive");
     private static final Set<String> EMPTY = Set.of("", "na", "null", "none", "unknown", "notset", "nan", "tbd");
 
+    /** "Oui" in short. In other languages it may be short for "out". */
+    private static final String OUI = "o";
+
+    private static final Set<String> OUI_OR_NON = Set.of(OUI, "n", "oui", "non");
+
     private ConsentColumns() {}
 
     /** The columns of a file that say so, by their places: those whose names do, and those that hold nothing else. */
@@ -173,11 +179,34 @@ final class ConsentColumns {
         return yes || NO.contains(key) ? Optional.of(yes == (role == ColumnRole.OPT_IN)) : Optional.empty();
     }
 
-    /** The sampled values that cannot be understood. */
-    static List<String> unclear(ColumnRole role, ColumnProfile values) {
+    /** The sampled values that cannot be understood, besides those that stand for something in their column. */
+    static List<String> unclear(ColumnRole role, ColumnProfile values, Map<String, Object> stated) {
         return values.sample().stream()
-                .filter(value -> !isSilent(value) && agreed(role, value).isEmpty())
+                .filter(value ->
+                        !isSilent(value) && !stated.containsKey(RowConverter.key(value)) && agreed(role, value).isEmpty())
                 .toList();
+    }
+
+    /**
+     * What cells of a column stand for that would mean something else elsewhere: O is yes where the column has nothing but O and N, or
+     * where the names of the file's columns are French.
+     */
+    static Map<String, Object> stated(PlanRequest request, int column, ColumnRole role) {
+        Set<String> said = request.profile().column(column).sample().stream()
+                .map(ConsentColumns::key)
+                .filter(key -> !EMPTY.contains(key))
+                .collect(Collectors.toSet());
+        boolean hasBoth = said.contains(OUI) && said.size() > 1;
+        return OUI_OR_NON.containsAll(said) && said.contains(OUI) && (hasBoth || isFrench(request.header()))
+                ? Map.of(OUI, role == ColumnRole.OPT_IN)
+                : Map.of();
+    }
+
+    private static boolean isFrench(List<String> header) {
+        return header.stream()
+                .map(HeaderName::new)
+                .flatMap(name -> name.words().stream())
+                .anyMatch(KnownHeaders.SHIPPED.frenchWords()::contains);
     }
 
     private static String key(String cell) {

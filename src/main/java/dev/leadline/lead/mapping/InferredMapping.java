@@ -284,9 +284,13 @@ final class InferredMapping {
 
     private ColumnPlan column(int column) {
         MappingCandidate candidate = won.get(column);
-        return candidate == null
-                ? ColumnPlan.unmapped(header.get(column), reasons.getOrDefault(column, ""))
-                : candidate.plan(header.get(column));
+        if (candidate == null) {
+            return ColumnPlan.unmapped(header.get(column), reasons.getOrDefault(column, ""));
+        }
+        ColumnPlan plan = candidate.plan(header.get(column));
+        return candidate.role().isConsent()
+                ? plan.with(ConsentColumns.stated(request, column, candidate.role()))
+                : plan;
     }
 
     private String quoted(int column) {

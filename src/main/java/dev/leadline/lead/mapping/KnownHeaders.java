@@ -187,6 +187,7 @@ final class KnownHeaders {
             List<Kind> kinds,
             @JsonProperty("only_leads") Set<String> onlyLeads,
             @JsonProperty("foreign_words") Set<String> foreignWords,
+            @JsonProperty("french_words") Set<String> frenchWords,
             Purchases purchases) {}
 
     /** The fields that a name matches, in no order. */
@@ -259,6 +260,11 @@ final class KnownHeaders {
     /** Words of column names in languages other than English. */
     Set<String> foreignWords() {
         return document.foreignWords();
+    }
+
+    /** Words of column names that are French and nothing else. */
+    Set<String> frenchWords() {
+        return document.frenchWords();
     }
 
     Purchases purchases() {
