@@ -16,8 +16,8 @@ final class NameWords {
             Set.of("PhD", "PHD", "MD", "DDS", "DVM", "Esq", "ESQ", "CPA", "MBA", "RN", "JD");
     private static final Set<String> PARTICLES = Set.of(
             "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "las", "le",
-            "los", "dela", "delos", "bin", "ibn", "bint", "al", "el", "ter", "ten", "af", "av", "zu", "zur", "st", "santa", "san", "abu",
-            "ó", "ní", "nic", "mac", "uí", "mhic");
+            "los", "dela", "delos", "bin", "ibn", "bint", "al", "el", "ter", "ten", "af", "av", "zu", "zur", "st",
+            "santa", "san", "abu", "ó", "ní", "nic", "mac", "uí", "mhic");
 
     private String first = "";
     private String last = "";

@@ -182,22 +182,23 @@ final class ConsentColumns {
     /** The sampled values that cannot be understood, besides those that stand for something in their column. */
     static List<String> unclear(ColumnRole role, ColumnProfile values, Map<String, Object> stated) {
         return values.sample().stream()
-                .filter(value ->
-                        !isSilent(value) && !stated.containsKey(RowConverter.key(value)) && agreed(role, value).isEmpty())
+                .filter(value -> !isSilent(value)
+                        && !stated.containsKey(RowConverter.key(value))
+                        && agreed(role, value).isEmpty())
                 .toList();
     }
 
     /**
-     * What cells of a column stand for that would mean something else elsewhere: O is yes where the column has nothing but O and N, or
-     * where the names of the file's columns are French.
+     * What cells of a column stand for that would mean something else elsewhere: O is yes where the column also has oui or non in full,
+     * or where the names of the file's columns are French. Exports of mail programs have I for in, O for out and N for neither.
      */
     static Map<String, Object> stated(PlanRequest request, int column, ColumnRole role) {
         Set<String> said = request.profile().column(column).sample().stream()
                 .map(ConsentColumns::key)
                 .filter(key -> !EMPTY.contains(key))
                 .collect(Collectors.toSet());
-        boolean hasBoth = said.contains(OUI) && said.size() > 1;
-        return OUI_OR_NON.containsAll(said) && said.contains(OUI) && (hasBoth || isFrench(request.header()))
+        boolean isInFull = said.contains("oui") || said.contains("non");
+        return OUI_OR_NON.containsAll(said) && said.contains(OUI) && (isInFull || isFrench(request.header()))
                 ? Map.of(OUI, role == ColumnRole.OPT_IN)
                 : Map.of();
     }

@@ -64,11 +64,11 @@ final class FileKind {
     /** Whether a name is one of those, without a currency or the like in parentheses. */
     private static boolean isOne(Set<String> names, HeaderName name) {
         return names.contains(name.key())
-                || names.contains(new HeaderName(IN_PARENTHESES.matcher(name.name()).replaceAll("")).key());
+                || names.contains(
+                        new HeaderName(IN_PARENTHESES.matcher(name.name()).replaceAll("")).key());
     }
 
-    private static Optional<UserMessage> others(
-            PlanRequest request, List<HeaderName> header, boolean hasAddresses) {
+    private static Optional<UserMessage> others(PlanRequest request, List<HeaderName> header, boolean hasAddresses) {
         boolean isOfLeads = header.stream()
                 .anyMatch(name -> KnownHeaders.SHIPPED.onlyLeads().contains(name.key()));
         boolean hasNames = hasNames(request, header);

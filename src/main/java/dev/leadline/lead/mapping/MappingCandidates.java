@@ -202,7 +202,8 @@ final class MappingCandidates {
                 .flatMap(value -> target.field(field).stream()
                         .flatMap(date -> date(Conversions.convert(date, value, format)).stream()))
                 .toList();
-        long past = dates.stream().filter(date -> date.isBefore(request.today())).count();
+        long past =
+                dates.stream().filter(date -> date.isBefore(request.today())).count();
         return past > MOST * dates.size()
                 ? Optional.of(UserMessage.of("lead.evidence.lease-began", past, dates.size()))
                 : Optional.empty();

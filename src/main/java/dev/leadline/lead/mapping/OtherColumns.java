@@ -68,9 +68,7 @@ final class OtherColumns {
 
     /** Whether dates of a column may be those on which leases began, if they are past. */
     boolean mayHaveBegun(HeaderName name) {
-        return describeResidents
-                || describeTenancy
-                || KNOWN.rolls().starts().contains(name.key());
+        return describeResidents || describeTenancy || KNOWN.rolls().starts().contains(name.key());
     }
 
     /** Whether the property has such a column of its own, such as "Property City" beside "City". */
