@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whoever viewport at a page in any of its states, in light or dark, at a desk, zoomed in or on a phone, can use it. */
+/** Whoever looks at a page in any of its states, in light or dark, at a desk, zoomed in or on a phone, can use it. */
 @TestInstance(Lifecycle.PER_CLASS)
 class EveryStateTests {
 
