@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +23,12 @@ public final class LeadListRepository {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Of rows that became rejects after the file was read, or that a person left out. */
-    private static final String NOT_OF_THE_FILE = List.of(
-                    ProblemCode.DUPLICATE, ProblemCode.POSSIBLE_DUPLICATE, ProblemCode.SKIPPED, ProblemCode.FORGOTTEN)
-            .stream()
+    private static final String NOT_OF_THE_FILE = Stream.of(
+                    ProblemCode.DUPLICATE.name(),
+                    ProblemCode.POSSIBLE_DUPLICATE.name(),
+                    ProblemCode.SKIPPED.name(),
+                    ProblemCode.FORGOTTEN.name(),
+                    UnsentRowRepository.LEFT_OUT)
             .map(code -> "'" + code + "'")
             .collect(Collectors.joining(", ", "(", ")"));
 

@@ -126,6 +126,13 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
+    UnsentRowRepository unsentRows(
+            JdbcClient jdbc, Transactions transactions, Clock clock, RelatedRunRepository others) {
+        return new UnsentRowRepository(jdbc, transactions, clock, others);
+    }
+
+    @Bean
     LeadListRepository leadList(
             JdbcClient jdbc,
             Transactions transactions,

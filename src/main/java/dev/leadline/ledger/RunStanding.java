@@ -22,12 +22,19 @@ final class RunStanding {
                 and (exists (select 1 from run_count where run_id = run.id) or not %s)
             """.formatted(HAS_OPEN_ROWS);
 
+    /** As where a newer correction has sent the rows of an earlier one that was stopped. */
+    private static final String NOTHING_LEFT = Stream.of(
+                    RowStatus.STAGED, RowStatus.SENDING, RowStatus.QUEUED, RowStatus.IN_DOUBT)
+            .map(status -> "not (" + has(status) + ")")
+            .collect(Collectors.joining(" and "));
+
     /** A run whose rows with problems were all replaced by corrected ones, or dismissed, needs nobody any more, once all its rows were sent. */
     static final String SQL = """
             case when status = 'RUNNING' and lease_until >= current_timestamp then 'RUNNING'
                 when status = 'RUNNING' then 'INTERRUPTED'
                 when closed_as = 'CANCELLED' then 'CANCELED'
                 when status = 'STOPPED' and stop_code = 'HELD_FOR_APPROVAL' then 'HELD'
+                when status in ('STOPPED', 'FAILED') and fixes_run is not null and staged_at is not null and %7$s and %2$s then 'DONE'
                 when status in ('STOPPED', 'FAILED') then status
                 when closed_as in ('PURGING', 'PURGED') then 'DONE'
                 when (%1$s) then 'TO_LOOK_AT'
@@ -41,7 +48,8 @@ final class RunStanding {
                     ExitCode.ROWS_TO_FIX.code(),
                     ExitCode.ROWS_UNCERTAIN.code(),
                     has(RowStatus.QUEUED),
-                    has(RowStatus.IN_DOUBT));
+                    has(RowStatus.IN_DOUBT),
+                    NOTHING_LEFT);
 
     private RunStanding() {}
 

@@ -16,6 +16,7 @@ public final class ProblemLabels {
             "INTERRUPTED", UserMessage.of("report.answer.interrupted"),
             "RESTORED", UserMessage.of("report.answer.restored"),
             "REPLACED", UserMessage.of("report.answer.replaced"),
+            "LEFT_OUT", UserMessage.of("report.answer.left-out"),
             "CONNECTION_LOST", UserMessage.of("report.answer.connection-lost"),
             "READ_TIMEOUT", UserMessage.of("report.answer.read-timeout"),
             "TOO_SLOW", UserMessage.of("report.answer.too-slow"),

@@ -10,6 +10,7 @@ import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -185,6 +186,38 @@ class HomeTests {
                 .click();
         assertThat(page.locator("h1")).hasText("1 lead from R&D + Co");
         assertThat(page.locator("table.rows tbody tr")).containsText("cyd@example.com");
+    }
+
+    @Test
+    void theRestOfALimitedImportIsLeftOutAfterAQuestionAndWantedAgain() {
+        Page page = office.opens().browser();
+        page.navigate(office.url("/imports/new"));
+        page.getByLabel("File of leads")
+                .setInputFiles(
+                        office.file("leads.csv", "First Name,Email", "Ann,ann@example.com", "Bob,bob@example.com"));
+        click(page, AriaRole.BUTTON, "Upload");
+        click(page, AriaRole.BUTTON, "Review import");
+        page.locator("#limit").fill("1");
+        page.locator("#limit").press("Tab");
+        assertThat(page.locator("main")).containsText("beyond your limit");
+        page.locator("#start").click();
+        assertThat(page.locator("#live .standing-to-look-at")).isVisible();
+
+        List<String> questions = new ArrayList<>();
+        page.onDialog(dialog -> questions.add(dialog.message()));
+        click(page, AriaRole.BUTTON, "Don't send the remaining 1 row");
+        assertThat(page.locator("#live .standing-done")).isVisible();
+        assertThat(questions)
+                .singleElement()
+                .asString()
+                .isEqualTo("Don't send the remaining 1 row of run 1 to Your CRM? You can undo this.");
+        assertThat(page.locator("#notice")).containsText("1 row of run 1 will not be sent.");
+
+        page.locator("#notice button").click();
+        assertThat(page.locator("#live .standing-to-look-at")).isVisible();
+        click(page, AriaRole.BUTTON, "Resume");
+        assertThat(page.locator("#live .standing-done")).isVisible();
+        assertThat(office.seenByPropexo()).containsExactly("ann@example.com", "bob@example.com");
     }
 
     /** The names of the links of the first page, each of which leads to as many rows as it says. */

@@ -46,7 +46,7 @@ class LeadListRepositoryTests {
         Lease monday = house.stagedRun("monday", lead(1, "Zillow", "elm"), reject(2), reject(3), reject(4));
         Lease tuesday = house.stagedRun("tuesday", lead(1, "Zillow", "oak"), reject(2));
         house.dismissals().dismiss(new RowRef(monday.run(), 2), "ann");
-        Lease fixes = house.corrections(monday, correction(1, new RowRef(monday.run(), 3)));
+        Lease fixes = house.corrections("fixes", monday, correction(1, new RowRef(monday.run(), 3)));
 
         assertThat(list(LeadFilter.of(LeadGroup.ALL)))
                 .containsExactly(
@@ -67,7 +67,7 @@ class LeadListRepositoryTests {
     void listsTheRejectsOfFilesWhateverBecameOfThem() {
         Lease monday = house.stagedRun("monday", reject(1), skipped(2), reject(3), reject(4));
         house.dismissals().dismiss(new RowRef(monday.run(), 1), "ann");
-        house.corrections(monday, correction(1, new RowRef(monday.run(), 3)), reject(2));
+        house.corrections("fixes", monday, correction(1, new RowRef(monday.run(), 3)), reject(2));
 
         assertThat(list(LeadFilter.rejects()))
                 .containsExactly(new RowRef(monday.run(), 1), new RowRef(monday.run(), 3), new RowRef(monday.run(), 4));

@@ -155,6 +155,10 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(LeadListRepository.class);
     }
 
+    UnsentRowRepository unsentRows() {
+        return context.getBean(UnsentRowRepository.class);
+    }
+
     DismissalRepository dismissals() {
         return context.getBean(DismissalRepository.class);
     }
@@ -209,8 +213,8 @@ public final class LedgerFixture implements AutoCloseable {
     }
 
     /** A run of a file of corrected rejects. */
-    Lease corrections(Lease of, NewRow... rows) {
-        return stagedRun("corrections", of.run(), DuplicateRules.DEFAULTS, rows);
+    Lease corrections(String name, Lease of, NewRow... rows) {
+        return stagedRun(name, of.run(), DuplicateRules.DEFAULTS, rows);
     }
 
     private Lease stagedRun(String name, @Nullable Long fixes, DuplicateRules rules, NewRow... rows) {

@@ -92,6 +92,64 @@ class ResolvedRowsTests {
     }
 
     @Test
+    void theRestOfARunWithALimitCanBeLeftOutAndSentAfterAll() {
+        Lease monday = house.stagedRun(
+                "monday", lead(1, "ann@example.com"), lead(2, "bob@example.com"), lead(3, "cyd@example.com"));
+        assertThat(house.unsentRows().leaveOut(monday.run(), "ann"))
+                .as("the run is running")
+                .isZero();
+        house.sending().queued(claim(monday, 1), 200, "job-1");
+        house.settling().created(house.settling().queued(monday.run(), 0, 10));
+        house.runEnds().complete(monday, ExitCode.OK, 1);
+
+        assertThat(house.unsentRows().leaveOut(monday.run(), "ann")).isEqualTo(2);
+        assertThat(line(monday).standing()).isEqualTo(RunState.DONE);
+        assertThat(line(monday).resolved().dismissed().total()).isEqualTo(2);
+        assertThat(row(monday, 2).message())
+                .isEqualTo("Not sent, because ann decided not to send the rest of the run.");
+        assertThat(house.unsentRows().leaveOut(monday.run(), "ann")).isZero();
+
+        house.stagedRun("corrections", fix(1, "cyd@example.com", monday, 3));
+        assertThat(house.unsentRows().leftOut(monday.run())).isEqualTo(1);
+        assertThat(house.unsentRows().restore(monday.run())).isEqualTo(1);
+        assertThat(row(monday, 2).status()).isEqualTo(RowStatus.STAGED);
+        assertThat(row(monday, 2).dismissal()).isNull();
+        assertThat(line(monday).standing()).isEqualTo(RunState.TO_LOOK_AT);
+        assertThat(claim(monday, 2)).isNotNull();
+    }
+
+    /** The token was wrong, so nothing of them was sent. */
+    @Test
+    void correctionsThatStoppedNeedNobodyOnceNewerOnesHaveTheirRows() {
+        Lease monday = ended("monday", reject(1), reject(2));
+        Lease first = corrections(
+                monday, "first", fix(1, "ann@example.com", monday, 1), fix(2, "bob@example.com", monday, 2));
+        house.runEnds()
+                .end(
+                        first,
+                        RunStatus.STOPPED,
+                        ExitCode.STOPPED_EARLY,
+                        new StopReason("TOKEN_REJECTED", "The API rejected the token."));
+        assertThat(line(first).standing()).isEqualTo(RunState.STOPPED);
+
+        corrections(monday, "second", fix(1, "ann@example.com", monday, 1));
+        assertThat(line(first).standing()).as("row 2 is not sent").isEqualTo(RunState.STOPPED);
+        assertThat(house.unsentRows().leaveOut(first.run(), "ann")).isEqualTo(1);
+        assertThat(line(first).standing()).isEqualTo(RunState.DONE);
+        assertThat(house.unsentRows().restore(first.run())).isEqualTo(1);
+        assertThat(line(first).standing()).isEqualTo(RunState.STOPPED);
+
+        corrections(monday, "third", fix(1, "bob@example.com", monday, 2));
+        assertThat(line(first).standing()).isEqualTo(RunState.DONE);
+    }
+
+    private Lease corrections(Lease of, String name, NewRow... rows) {
+        Lease lease = house.corrections(name, of, rows);
+        house.runs().staged(lease, rows.length);
+        return lease;
+    }
+
+    @Test
     void aRunAwaitsTheCrmWhileNobodyHasToDoAnything() {
         Lease monday = house.stagedRun("monday", lead(1, "bob@example.com"), reject(2));
         house.sending().queued(claim(monday, 1), 200, "job-1");

@@ -72,6 +72,31 @@ class HomePageTests {
     }
 
     @Test
+    void theRestOfARunWithALimitIsLeftOutAndNeedsNobodyUntilThatIsUndone() {
+        inHome(home -> imports(home, "leads.csv", 1, "ann@example.com", "bob@example.com", "cyd@example.com"));
+        ConsoleFixture.give(folder, "ann", Role.OPERATOR);
+        try (ConsoleFixture office = ConsoleFixture.at(folder)) {
+            Browser ann = office.browser().loggedIn("ann");
+            assertThat(ann.get("/runs/1").body())
+                    .contains(
+                            "Don&#39;t send the remaining 2 rows",
+                            "data-confirm=\"Don&#39;t send the remaining 2 rows of run 1 to Your CRM?");
+            ann.post("/runs/1/rest/leave-out", Map.of());
+            assertThat(ann.get("/runs/1").body())
+                    .contains("2 rows of run 1 will not be sent.", ">Complete<", "2 rows of this run will not be sent")
+                    .doesNotContain("Resume the run");
+            assertThat(ann.get("/").body()).contains("Nothing needs your attention.");
+            assertThat(ann.get("/settings/actions").body()).contains("Decided not to send the rest of a run");
+
+            ann.post("/runs/1/rest/restore", Map.of());
+            assertThat(ann.get("/").body()).contains("2 leads were not sent, because the import was limited.");
+            assertThat(ann.get("/settings/actions").body()).contains("Undid the decision not to send the rest");
+        }
+        inHome(home -> home.runs().resume(1, new SilentListener()));
+        assertThat(propexo.received()).hasSize(3);
+    }
+
+    @Test
     void anUnconfirmedLeadIsNamedHoweverManyLaterRunsNeedFixing() {
         try (InterceptedApi gate = new InterceptedApi(propexo.url())) {
             gate.losesTheAnswerTo("lost@example.com");

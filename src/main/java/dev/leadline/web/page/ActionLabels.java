@@ -28,6 +28,8 @@ public final class ActionLabels {
             entry("undo-decision", "Undid a decision"),
             entry("dismiss", "Dismissed a row"),
             entry("restore", "Undid a dismissal"),
+            entry("leave-out-rows", "Decided not to send the rest of a run"),
+            entry("restore-rows", "Undid the decision not to send the rest"),
             entry("fix-alike", "Changed rows with the same value"),
             entry("fix-suggested", "Accepted suggestions"),
             entry("fix-rejects", "Fixed rows"),

@@ -23,6 +23,7 @@ record RunAdvice(String sentence, String hint, What what) {
     enum What {
         STOP,
         RESUME,
+        LEAVE_OUT,
         CONFIRM,
         RECONCILE,
         COMPARE,
@@ -55,11 +56,15 @@ record RunAdvice(String sentence, String hint, What what) {
                     "This run has not finished.",
                     "Resume it to continue where it stopped; no lead is sent twice.",
                     What.RESUME));
+            if (run.fixes() != null) {
+                addLeaveOut(run, advice);
+            }
         } else if (run.open(RowStatus.STAGED) > 0) {
             advice.add(new RunAdvice(
                     rows(run.open(RowStatus.STAGED), "has", "have") + " not been sent yet.",
                     "Resume the run to send the rest.",
                     What.RESUME));
+            addLeaveOut(run, advice);
         } else if (run.open(RowStatus.QUEUED) > 0) {
             advice.add(new RunAdvice(
                     rows(run.open(RowStatus.QUEUED), "is", "are")
@@ -69,6 +74,19 @@ record RunAdvice(String sentence, String hint, What what) {
         }
         advice.addAll(aboutRows(run));
         return advice;
+    }
+
+    private static void addLeaveOut(RunLine run, List<RunAdvice> advice) {
+        long rows = run.open(RowStatus.STAGED);
+        if (rows > 0) {
+            advice.add(new RunAdvice(
+                    "",
+                    rows == 1
+                            ? "If nobody wants the remaining row to be sent, leave it out. You can undo that."
+                            : "If nobody wants the remaining " + DisplayFormat.count(rows, "row")
+                                    + " to be sent, leave them out. You can undo that.",
+                    What.LEAVE_OUT));
+        }
     }
 
     private static List<RunAdvice> aboutRows(RunLine run) {

@@ -9,6 +9,7 @@ import dev.leadline.ledger.RejectCause;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
+import dev.leadline.ledger.UnsentRowRepository;
 import dev.leadline.message.UserException;
 import dev.leadline.run.RunService;
 import dev.leadline.settings.Settings;
@@ -45,6 +46,7 @@ final class RunController {
     private final Settings settings;
     private final RunActions actions;
     private final RunHeader header;
+    private final UnsentRowRepository unsentRows;
 
     RunController(
             RunService imports,
@@ -54,7 +56,8 @@ final class RunController {
             OpenRejects rejects,
             Settings settings,
             RunActions actions,
-            RunHeader header) {
+            RunHeader header,
+            UnsentRowRepository unsentRows) {
         this.imports = imports;
         this.pages = pages;
         this.ledger = ledger;
@@ -63,6 +66,7 @@ final class RunController {
         this.settings = settings;
         this.actions = actions;
         this.header = header;
+        this.unsentRows = unsentRows;
     }
 
     @GetMapping
@@ -78,6 +82,7 @@ final class RunController {
         model.addAttribute("warnings", RunWarning.of(warnings, REASONS));
         model.addAttribute("moreWarnings", Math.max(0, warnings.size() - REASONS));
         model.addAttribute("fixedBy", corrections(id));
+        model.addAttribute("leftOut", unsentRows.leftOut(id));
         model.addAttribute(
                 "files", imports.hasFilesElsewhere(id) ? List.of(RunFile.values()) : RunFile.of(settings.home(), id));
         return "runs/run";

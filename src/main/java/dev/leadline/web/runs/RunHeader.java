@@ -2,6 +2,7 @@ package dev.leadline.web.runs;
 
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunClosure;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.run.BackgroundTask;
@@ -71,6 +72,7 @@ final class RunHeader {
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", Tab.values());
         model.addAttribute("run", line);
+        model.addAttribute("unsent", line.open(RowStatus.STAGED));
         model.addAttribute("progress", RunProgress.of(line, imports));
         model.addAttribute(
                 "pollInterval",

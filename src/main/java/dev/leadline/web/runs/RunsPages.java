@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     ApprovalController.class,
     ComparisonController.class,
     ExportController.class,
+    UnsentRowsController.class,
     RunFilesController.class,
     RowController.class,
     DoubtController.class,
