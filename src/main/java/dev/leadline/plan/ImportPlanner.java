@@ -113,6 +113,7 @@ public final class ImportPlanner {
                 settings.constantsFor(mappingOptions.target()),
                 lookups,
                 read.file().name(),
+                read.file().isDelimited(),
                 settings.invalidValues(),
                 LocalDate.now(ZoneOffset.UTC)));
         MappingPlan ordered = mappingOptions

@@ -111,6 +111,11 @@ public final class LeadFile {
         new PrivateCopy(file, to, fingerprint, Files::newInputStream).make();
     }
 
+    /** Whether a character separates its cells, as in CSV; in a workbook, none does. */
+    public boolean isDelimited() {
+        return form instanceof CsvFormat;
+    }
+
     /**
      * The same content in another place.
      *

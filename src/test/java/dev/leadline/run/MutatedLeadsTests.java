@@ -89,6 +89,7 @@ class MutatedLeadsTests {
                 Map.of(),
                 Lookups.none(),
                 "leads.csv",
+                true,
                 InvalidValues.REJECT,
                 LocalDate.of(2026, 11, 30)));
         long verdicts = 0;

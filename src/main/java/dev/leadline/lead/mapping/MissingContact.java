@@ -37,7 +37,10 @@ final class MissingContact {
             sentences.addAll(nearest);
         }
         if (request.header().size() == 1) {
-            sentences.add(UserMessage.of("lead.contact.only-one-column"));
+            sentences.add(
+                    request.isDelimited()
+                            ? UserMessage.of("lead.contact.only-one-column")
+                            : UserMessage.of("lead.contact.only-one-column-in-sheet"));
         }
         return sentences.stream().map(UserMessage::withAdvice).collect(Collectors.joining(" "));
     }

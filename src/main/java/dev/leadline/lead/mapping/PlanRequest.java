@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param configured constants of the settings, which the mapping's and the command line's win over
  * @param lookups where names are looked up
  * @param file the file's name, for messages
+ * @param isDelimited whether a character separates the cells of the file
  * @param invalidValues what happens to a row with a value that is not valid for an optional field
  * @param today the date on which the plan is made, which tells leases that began from dates that somebody wishes
  */
@@ -33,6 +34,7 @@ public record PlanRequest(
         Map<String, String> configured,
         Lookups lookups,
         String file,
+        boolean isDelimited,
         InvalidValues invalidValues,
         LocalDate today) {
 
@@ -46,6 +48,7 @@ public record PlanRequest(
     PlanRequest withPlaceholders(List<String> fields) {
         Map<String, String> more = new HashMap<>(configured);
         fields.forEach(field -> more.put(field, field.toUpperCase(Locale.ROOT)));
-        return new PlanRequest(target, header, profile, mapping, options, more, lookups, file, invalidValues, today);
+        return new PlanRequest(
+                target, header, profile, mapping, options, more, lookups, file, isDelimited, invalidValues, today);
     }
 }

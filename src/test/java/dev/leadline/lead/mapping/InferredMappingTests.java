@@ -598,6 +598,20 @@ class InferredMappingTests {
     }
 
     @Test
+    void namesTheDelimiterOfAFileWithOneColumnButNotOfAWorkbook() {
+        String delimiter = "If a character in it separates the cells, set leadline.import.delimiter to this character.";
+        Sheet file = Sheet.with("Name").row("Ann Lee").set("integration_id", "int-1");
+
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> file.planFor("generic"))
+                .withMessageContaining("The file has only one column. " + delimiter);
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> file.inWorkbook().planFor("generic"))
+                .withMessageContaining("The sheet has only one column.")
+                .withMessageNotContaining("delimiter");
+    }
+
+    @Test
     void neverTakesAnIntegrationFromAColumn() {
         MappingPlan plan = Sheet.with("integration_id", "email")
                 .row("int-1", "ann@example.com")

@@ -113,6 +113,7 @@ class MappingCasesTests {
                     Map.of(),
                     Lookups.none(),
                     file.name(),
+                    file.isDelimited(),
                     InvalidValues.REJECT,
                     LocalDate.of(2026, 11, 30));
         }

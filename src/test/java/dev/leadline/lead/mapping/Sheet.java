@@ -23,6 +23,7 @@ final class Sheet {
     private final Map<String, String> configured = new LinkedHashMap<>();
     private @Nullable Mapping mapping;
     private InvalidValues invalidValues = InvalidValues.REJECT;
+    private boolean isDelimited = true;
 
     private Sheet(List<String> header) {
         this.header = header;
@@ -49,6 +50,11 @@ final class Sheet {
 
     Sheet mappedBy(Mapping given) {
         this.mapping = given;
+        return this;
+    }
+
+    Sheet inWorkbook() {
+        this.isDelimited = false;
         return this;
     }
 
@@ -99,6 +105,7 @@ final class Sheet {
                 configured,
                 Lookups.none(),
                 "the file",
+                isDelimited,
                 invalidValues,
                 LocalDate.of(2026, 11, 30));
     }
