@@ -87,6 +87,7 @@ class ScheduleFormTests {
                 .contains("The schedule zillow-nightly was created.")
                 .contains("Every day at 2:30 AM")
                 .contains("team: problems")
+                .contains("<dd>Knock</dd>")
                 .contains("Read-only: from the configuration");
         assertThat(folder.resolve("home/inboxes/zillow")).isDirectory();
         assertThat(ann.get("/settings/actions").body()).contains("Created a schedule", "zillow-nightly");
@@ -98,7 +99,7 @@ class ScheduleFormTests {
 
         assertThat(ann.get("/schedules").body())
                 .contains("zillow-nightly")
-                .contains("<dt>Target</dt><dd>generic</dd>")
+                .contains("<dt>CRM</dt><dd>Your CRM</dd>")
                 .doesNotContain("Named by the mapping");
     }
 
