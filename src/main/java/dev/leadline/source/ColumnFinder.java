@@ -17,6 +17,7 @@ final class ColumnFinder {
     private final Path file;
     private final int headerWidth;
     private final List<String> names;
+    private final List<String> given;
     private final List<List<String>> rows;
     private final List<String> notes = new ArrayList<>();
 
@@ -30,6 +31,7 @@ final class ColumnFinder {
     ColumnFinder(Path file, List<String> names, int headerWidth, List<FileRecord> rows) {
         this.file = file;
         this.names = names;
+        this.given = new ArrayList<>(names);
         this.headerWidth = headerWidth;
         this.rows = rows.stream()
                 .filter(row -> row.frame().fault() == null && !Footer.isLikely(row))
@@ -37,7 +39,7 @@ final class ColumnFinder {
                 .toList();
     }
 
-    /** @throws UnusableFileException when a column that is needed has no name, or not one of its own */
+    /** @throws UnusableFileException when a column that is needed has not a name of its own */
     TableColumns find() {
         return isCountedInFront() ? counted() : found();
     }
@@ -60,7 +62,9 @@ final class ColumnFinder {
         for (int place = 0; place < names.size(); place++) {
             String name = names.get(place);
             if (name.isEmpty()) {
-                passNameless(place, width, counting);
+                if (isNamedByPlace(place, width, counting)) {
+                    places.add(place);
+                }
             } else if (repeated.contains(name)) {
                 leftOut.add(place);
             } else {
@@ -72,21 +76,28 @@ final class ColumnFinder {
             throw FileRefusals.repeatedColumns(file, repeated);
         }
         return new TableColumns(
-                places.stream().map(names::get).toList(), places, counting, leftOut, names.size(), width);
+                places.stream().map(given::get).toList(), places, counting, leftOut, names.size(), width);
     }
 
-    private void passNameless(int place, int width, Set<Integer> counting) {
+    /** Names a column without a name after its place, if it has values that do not only count the rows. */
+    private boolean isNamedByPlace(int place, int width, Set<Integer> counting) {
         List<List<String>> whole =
                 rows.stream().filter(row -> row.size() == width).toList();
         List<String> values = ColumnValues.column(whole, place);
+        String name = "Column " + (place + 1);
         if (values.isEmpty()) {
             note(UserMessage.of("source.note.empty-column", place + 1));
         } else if (values.size() == whole.size() && ColumnValues.areCounts(values)) {
             counting.add(place);
             note(UserMessage.of("source.note.counting-column", place + 1));
-        } else {
+        } else if (names.contains(name)) {
             throw FileRefusals.namelessColumn(file, place + 1);
+        } else {
+            given.set(place, name);
+            note(UserMessage.of("source.note.nameless-column", place + 1));
+            return true;
         }
+        return false;
     }
 
     /** How many cells a row has: as many as the header, or a number of its own that nearly all rows have. */

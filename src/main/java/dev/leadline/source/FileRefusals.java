@@ -112,10 +112,6 @@ final class FileRefusals {
         return new UnusableFileException(UserMessage.of("source.header-on-several-lines", shown(file), lines));
     }
 
-    static UnusableFileException dataWithoutName(Path file, int position, long line) {
-        return new UnusableFileException(UserMessage.of("source.data-without-name", shown(file), position, line));
-    }
-
     static UnusableFileException brokenHeader(Path file, RowFault fault) {
         return new UnusableFileException(UserMessage.of("source.broken-header", shown(file), fault.detail()));
     }

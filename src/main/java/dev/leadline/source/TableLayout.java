@@ -60,7 +60,7 @@ record TableLayout(long firstLine, List<List<String>> headers, TableColumns colu
         List<String> names = ColumnNames.of(header);
         checkNames(file, header, names, limits);
         List<FileRecord> rows = found.rows();
-        checkNothingBeside(file, names.size(), rows, found.header());
+        addNameless(names, header, rows);
         int headerWidth = form.hasWidth() ? header.cells().size() : names.size();
         ColumnFinder finder = new ColumnFinder(file, names, headerWidth, form.hasWidth() ? rows : trimmed(rows, names));
         TableColumns columns = finder.find();
@@ -140,14 +140,23 @@ record TableLayout(long firstLine, List<List<String>> headers, TableColumns colu
         }
     }
 
-    private static void checkNothingBeside(Path file, int columns, List<FileRecord> rows, FileRecord header) {
-        for (FileRecord row : rows) {
-            int width = Math.min(row.cells().size(), header.cells().size());
-            for (int i = columns; i < width; i++) {
-                if (row.frame().fault() == null && !row.cells().get(i).isBlank()) {
-                    throw FileRefusals.dataWithoutName(file, i + 1, row.frame().line());
-                }
+    /** Adds the cells behind the last name that the header leaves empty, up to one in which most rows have a value. */
+    private static void addNameless(List<String> names, FileRecord header, List<FileRecord> rows) {
+        List<FileRecord> readable =
+                rows.stream().filter(row -> row.frame().fault() == null).toList();
+        int last = names.size();
+        for (int place = names.size(); place < header.cells().size(); place++) {
+            int cell = place;
+            long filled = readable.stream()
+                    .filter(row ->
+                            cell < row.cells().size() && !row.cells().get(cell).isBlank())
+                    .count();
+            if (filled > 0 && 2 * filled >= readable.size()) {
+                last = place + 1;
             }
+        }
+        while (names.size() < last) {
+            names.add("");
         }
     }
 

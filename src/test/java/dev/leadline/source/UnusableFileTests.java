@@ -180,8 +180,11 @@ class UnusableFileTests {
     }
 
     @Test
-    void columnWithoutAName() {
-        refused(fixture("nameless-column.csv"), "%s has no header name for column 2. Name the column, or remove it.");
+    void columnWithoutANameBesideOneThatIsCalledByItsPlace() throws IOException {
+        refused(
+                file("Column 2,,email\nAnn,Example,ann@example.com\n"),
+                "%s has no header name for column 2, and another column is called \"Column 2\"."
+                        + " Name the column, or remove it.");
     }
 
     @Test
