@@ -45,22 +45,28 @@ public final class Conversions {
         return CellText.isSpreadsheetError(text) ? spreadsheetError(text) : typed(field, text, format);
     }
 
+    /** The same for a name whose order nothing says: without a comma, the first name comes first. */
+    public static Converted splitName(String cell) {
+        return splitName(cell, false);
+    }
+
     /**
      * Splits a full name into {@code first_name} and {@code last_name}.
      *
      * @param cell the cell exactly as in the file
+     * @param lastFirst whether the last name comes first where no comma says so
      * @return parts, of which a single name fills only one; nothing; or a failure when it is no name of one person
      */
-    public static Converted splitName(String cell) {
-        return repairing(cell, Conversions::readName);
+    public static Converted splitName(String cell, boolean lastFirst) {
+        return repairing(cell, text -> readName(text, lastFirst));
     }
 
-    private static Converted readName(String cell) {
+    private static Converted readName(String cell, boolean lastFirst) {
         String text = CellText.clean(CharacterForms.plain(cell));
         if (CellText.isNoName(text)) {
             return new Nothing();
         }
-        return CellText.isSpreadsheetError(text) ? spreadsheetError(text) : PersonNames.split(text);
+        return CellText.isSpreadsheetError(text) ? spreadsheetError(text) : PersonNames.split(text, lastFirst);
     }
 
     /** Whether a cell is a state of the United States or a province of Canada, by its name or code. */

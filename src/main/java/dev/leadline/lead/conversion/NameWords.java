@@ -74,6 +74,27 @@ final class NameWords {
         first = String.join(" ", after.subList(titles(after), after.size()));
     }
 
+    /** Sorts "de Boer Femke" and "LE GOFF Anne Marie": the last name is in capitals, or one word with its particles. */
+    void lastFirst(List<String> words) {
+        int start = titles(words);
+        int end = start;
+        while (end < words.size() && isInCapitals(words.get(end))) {
+            end++;
+        }
+        if (end == start || end == words.size()) {
+            end = start;
+            while (end < words.size() - 2 && PARTICLES.contains(letters(words.get(end)))) {
+                end++;
+            }
+            end++;
+        }
+        lastFirst(words.subList(0, end), words.subList(end, words.size()));
+    }
+
+    private static boolean isInCapitals(String word) {
+        return word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+    }
+
     private List<String> withoutDegrees(List<String> words) {
         int end = words.size();
         while (end > 1 && isDegree(words.get(end - 1))) {

@@ -44,6 +44,11 @@ final class PersonNames {
      * name, or a last name after a title.
      */
     static Converted split(String text) {
+        return split(text, false);
+    }
+
+    /** @param lastFirst whether a name without a comma begins with the last name, as in "Leroy Camille" */
+    static Converted split(String text, boolean lastFirst) {
         String name = NameCharacters.only(text);
         if (isPlaceholder(name)) {
             return placeholder(text);
@@ -56,13 +61,16 @@ final class PersonNames {
             return Failed.of(BAD_NAME, UserMessage.of("lead.cell.several-people", CellText.quote(name)));
         }
         List<List<String>> parts = parts(name);
-        return parts.size() > 2 ? tooManyCommas(name) : assemble(name, parts, symbols(text, name));
+        return parts.size() > 2 ? tooManyCommas(name) : assemble(name, parts, lastFirst, symbols(text, name));
     }
 
-    private static Converted assemble(String name, List<List<String>> parts, @Nullable WarningCode symbols) {
+    private static Converted assemble(
+            String name, List<List<String>> parts, boolean lastFirst, @Nullable WarningCode symbols) {
         NameWords words = new NameWords();
         if (parts.size() == 2) {
             words.lastFirst(parts.get(0), parts.get(1));
+        } else if (lastFirst && !parts.isEmpty() && parts.get(0).size() > 1) {
+            words.lastFirst(parts.get(0));
         } else if (!parts.isEmpty()) {
             words.firstLast(parts.get(0));
         }

@@ -261,21 +261,28 @@ final class InferredMapping {
         }
         for (int column = 0; column < header.size(); column++) {
             if (!won.containsKey(column) && isAnswer(column)) {
-                won.put(
-                        column,
-                        candidates.asText(
-                                column,
-                                NOTES,
-                                ColumnRole.LABELED,
-                                UserMessage.of("lead.evidence.answer").text()));
+                keep(column, UserMessage.of("lead.evidence.answer"));
+            } else if (!won.containsKey(column) && isOwnText(column)) {
+                keep(column, UserMessage.of("lead.evidence.own-text"));
             }
         }
+    }
+
+    private void keep(int column, UserMessage rule) {
+        won.put(column, candidates.asText(column, NOTES, ColumnRole.LABELED, rule.text()));
     }
 
     private boolean isAnswer(int column) {
         boolean asksForField = misfits.stream().anyMatch(misfit -> misfit.column() == column);
         return KnownHeaders.SHIPPED.isAnswer(new HeaderName(header.get(column)), asksForField)
                 && request.profile().column(column).filled() > 0;
+    }
+
+    /** What a lead wrote is kept, too, where another column is the notes. */
+    private boolean isOwnText(int column) {
+        return KnownHeaders.SHIPPED.isOwnText(new HeaderName(header.get(column)))
+                && claimed.get(column).stream()
+                        .anyMatch(candidate -> candidate.field().equals(NOTES) && candidate.filled() > 0);
     }
 
     private List<ColumnPlan> columns() {

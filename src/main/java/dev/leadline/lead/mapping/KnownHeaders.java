@@ -187,6 +187,8 @@ final class KnownHeaders {
             List<Kind> kinds,
             @JsonProperty("only_leads") Set<String> onlyLeads,
             @JsonProperty("foreign_words") Set<String> foreignWords,
+            @JsonProperty("own_texts") Set<String> ownTexts,
+            @JsonProperty("last_name_first") Set<String> lastNameFirst,
             @JsonProperty("french_words") Set<String> frenchWords,
             Purchases purchases) {}
 
@@ -260,6 +262,16 @@ final class KnownHeaders {
     /** Words of column names in languages other than English. */
     Set<String> foreignWords() {
         return document.foreignWords();
+    }
+
+    /** Whether the full names of a column begin with the last name, as its name does. */
+    boolean isLastNameFirst(HeaderName header) {
+        return document.lastNameFirst().contains(header.key());
+    }
+
+    /** Whether a column holds what leads wrote themselves. */
+    boolean isOwnText(HeaderName header) {
+        return NameForms.forms(header.key()).stream().anyMatch(document.ownTexts()::contains);
     }
 
     /** Words of column names that are French and nothing else. */

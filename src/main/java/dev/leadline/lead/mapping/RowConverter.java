@@ -72,6 +72,7 @@ final class RowConverter {
      * @param convertible the field as cells are converted to it; null for a whole name
      * @param fills the fields that a cell of the column may fill
      * @param lookup what turns its names into ids; null where cells hold the value
+     * @param lastNameFirst whether its full names begin with the last name
      * @param conversions of its cells to the convertible field
      */
     record Feed(
@@ -84,12 +85,23 @@ final class RowConverter {
             @Nullable Lookup lookup,
             Map<String, Object> values,
             ColumnRole role,
+            boolean lastNameFirst,
             ConversionCache conversions) {
 
         /** The same column as another field of the same type. */
         Feed as(String other) {
             return new Feed(
-                    place, column, other, convertible, Set.of(other), format, lookup, values, role, conversions);
+                    place,
+                    column,
+                    other,
+                    convertible,
+                    Set.of(other),
+                    format,
+                    lookup,
+                    values,
+                    role,
+                    lastNameFirst,
+                    conversions);
         }
     }
 
@@ -176,6 +188,7 @@ final class RowConverter {
                 column.values().entrySet().stream()
                         .collect(Collectors.toMap(entry -> key(entry.getKey()), Map.Entry::getValue)),
                 column.role(),
+                KnownHeaders.SHIPPED.isLastNameFirst(new HeaderName(column.column())),
                 new ConversionCache());
     }
 
