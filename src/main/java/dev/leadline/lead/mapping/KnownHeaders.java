@@ -271,7 +271,7 @@ final class KnownHeaders {
 
     /** Whether a column holds what leads wrote themselves. */
     boolean isOwnText(HeaderName header) {
-        return NameForms.forms(header.key()).stream().anyMatch(document.ownTexts()::contains);
+        return document.ownTexts().contains(header.key());
     }
 
     /** Words of column names that are French and nothing else. */

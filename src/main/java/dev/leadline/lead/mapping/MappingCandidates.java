@@ -26,6 +26,8 @@ import java.util.function.Predicate;
 final class MappingCandidates {
 
     private static final String MOVE_IN = "move_in_date";
+    private static final String RENT = "rent_";
+    private static final int HIGH_RENT_IN_CENTS = 1_000_000;
     private static final double MOST = 0.5;
     private static final double ENOUGH = 0.8;
     private static final double NEARLY_ALL = 0.95;
@@ -155,7 +157,8 @@ final class MappingCandidates {
                 ColumnFormat format = formats.of(header, hint.field(), profile.column(column), null, null);
                 ValueEvidence values = fit.of(hint.field(), profile.column(column), format);
                 Optional<UserMessage> objection =
-                        objection(column, hint, values).or(() -> begun(column, header, hint.field(), format));
+                        objection(column, hint, values).or(() -> begun(column, header, hint.field(), format))
+                                .or(() -> tooMuch(column, hint.field(), format));
                 if (objection.isEmpty()) {
                     candidates.add(candidate(column, hint, format, values));
                 } else {
@@ -206,6 +209,27 @@ final class MappingCandidates {
                 dates.stream().filter(date -> date.isBefore(request.today())).count();
         return past > MOST * dates.size()
                 ? Optional.of(UserMessage.of("lead.evidence.lease-began", past, dates.size()))
+                : Optional.empty();
+    }
+
+    /** Amounts that hardly anybody pays a month, in a file with nothing that only renters have. */
+    private Optional<UserMessage> tooMuch(int column, String field, ColumnFormat format) {
+        if (!field.startsWith(RENT) || others.describeRenters()) {
+            return Optional.empty();
+        }
+        List<Integer> amounts = profile.column(column).sample().stream()
+                .flatMap(value -> target.field(field).stream()
+                        .flatMap(rent -> amount(Conversions.convert(rent, value, format)).stream()))
+                .toList();
+        long high = amounts.stream().filter(cents -> cents >= HIGH_RENT_IN_CENTS).count();
+        return high > MOST * amounts.size()
+                ? Optional.of(UserMessage.of("lead.evidence.more-than-rents", high, amounts.size()))
+                : Optional.empty();
+    }
+
+    private static Optional<Integer> amount(Converted converted) {
+        return converted instanceof Converted.Value value && value.value() instanceof Integer cents
+                ? Optional.of(cents)
                 : Optional.empty();
     }
 

@@ -66,6 +66,11 @@ final class OtherColumns {
         return rolls.ends().contains(name.key()) || name.words().stream().anyMatch(rolls.people()::contains);
     }
 
+    /** Whether the file has a column that only renters have. */
+    boolean describeRenters() {
+        return keys.stream().anyMatch(KNOWN.purchases().renters()::contains);
+    }
+
     /** Whether dates of a column may be those on which leases began, if they are past. */
     boolean mayHaveBegun(HeaderName name) {
         return describeResidents || describeTenancy || KNOWN.rolls().starts().contains(name.key());
