@@ -156,9 +156,9 @@ final class MappingCandidates {
             } else {
                 ColumnFormat format = formats.of(header, hint.field(), profile.column(column), null, null);
                 ValueEvidence values = fit.of(hint.field(), profile.column(column), format);
-                Optional<UserMessage> objection =
-                        objection(column, hint, values).or(() -> begun(column, header, hint.field(), format))
-                                .or(() -> tooMuch(column, hint.field(), format));
+                Optional<UserMessage> objection = objection(column, hint, values)
+                        .or(() -> begun(column, header, hint.field(), format))
+                        .or(() -> tooMuch(column, hint.field(), format));
                 if (objection.isEmpty()) {
                     candidates.add(candidate(column, hint, format, values));
                 } else {
@@ -221,7 +221,8 @@ final class MappingCandidates {
                 .flatMap(value -> target.field(field).stream()
                         .flatMap(rent -> amount(Conversions.convert(rent, value, format)).stream()))
                 .toList();
-        long high = amounts.stream().filter(cents -> cents >= HIGH_RENT_IN_CENTS).count();
+        long high =
+                amounts.stream().filter(cents -> cents >= HIGH_RENT_IN_CENTS).count();
         return high > MOST * amounts.size()
                 ? Optional.of(UserMessage.of("lead.evidence.more-than-rents", high, amounts.size()))
                 : Optional.empty();

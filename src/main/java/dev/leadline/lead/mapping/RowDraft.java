@@ -85,7 +85,8 @@ final class RowDraft {
 
     private Converted split(Cell cell) {
         return switch (cell.feed().field()) {
-            case ColumnPlan.FULL_NAME -> Conversions.splitName(cell.text(), cell.feed().lastNameFirst());
+            case ColumnPlan.FULL_NAME ->
+                Conversions.splitName(cell.text(), cell.feed().lastNameFirst());
             case ColumnPlan.CITY_STATE_ZIP -> Localities.split(target, cell.text(), cell.format());
             default -> contacts(cell);
         };
