@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Finds the files of schedules of which nothing was imported. A file counts as imported once there is a run of its content. */
 final class FailedFiles {
@@ -72,19 +73,27 @@ final class FailedFiles {
     }
 
     private List<SeenFile> seen(OpenFolder failed) throws IOException {
-        Map<String, FileSnapshot> files = new LinkedHashMap<>();
-        for (String name : failed.names()) {
-            if (FailedFile.isName(name)) {
-                failed.look(name).ifPresent(snapshot -> files.put(name, snapshot));
-            }
-        }
-        return files.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(
-                        Comparator.comparing(FileSnapshot::changedAt).reversed()))
-                .limit(MOST)
+        return files(failed, FailedFile::isName).entrySet().stream()
                 .map(file ->
                         new SeenFile(file.getKey(), file.getValue(), sha256(failed, file.getKey(), file.getValue())))
                 .toList();
+    }
+
+    /** Some files, the last written first. */
+    private static Map<String, FileSnapshot> files(OpenFolder folder, Predicate<String> wanted) throws IOException {
+        Map<String, FileSnapshot> files = new LinkedHashMap<>();
+        for (String name : folder.names()) {
+            if (wanted.test(name)) {
+                folder.look(name).ifPresent(snapshot -> files.put(name, snapshot));
+            }
+        }
+        Map<String, FileSnapshot> latest = new LinkedHashMap<>();
+        files.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(
+                        Comparator.comparing(FileSnapshot::changedAt).reversed()))
+                .limit(MOST)
+                .forEach(file -> latest.put(file.getKey(), file.getValue()));
+        return latest;
     }
 
     /** A file that cannot be read was surely not imported. */
@@ -112,13 +121,47 @@ final class FailedFiles {
         }
     }
 
-    /** Renames a file, so that nobody is asked about it again. */
-    static void leaveOut(ScheduleSettings schedule, FailedFile file) {
+    /**
+     * Renames a file, so that nobody is asked about it again.
+     *
+     * @return its new name
+     */
+    static String leaveOut(ScheduleSettings schedule, FailedFile file) {
+        return rename(schedule, file.file(), LEFT_OUT + file.arrival());
+    }
+
+    /**
+     * Gives a file that was left out its earlier name, so that people are asked about it.
+     *
+     * @return false where there is no such file
+     */
+    static boolean restore(ScheduleSettings schedule, String file) {
+        boolean isThere = file.startsWith(LEFT_OUT) && leftOut(schedule).contains(file);
+        if (isThere) {
+            rename(schedule, file, FailedFile.nameOf(file.substring(LEFT_OUT.length())));
+        }
+        return isThere;
+    }
+
+    /** The names of the files that were left out, the last written first, at most {@value #MOST}. */
+    static List<String> leftOut(ScheduleSettings schedule) {
+        return reading(
+                        schedule,
+                        failed -> files(failed, name -> name.startsWith(LEFT_OUT)),
+                        Map.<String, FileSnapshot>of())
+                .keySet()
+                .stream()
+                .toList();
+    }
+
+    private static String rename(ScheduleSettings schedule, String file, String wanted) {
         try (OpenFolder inbox = OpenFolder.of(schedule);
                 OpenFolder failed = inbox.subfolder(ScheduleSettings.FAILED)) {
-            failed.move(file.file(), failed, ArchiveFolder.reserve(failed, LEFT_OUT + file.arrival()));
+            String name = ArchiveFolder.reserve(failed, wanted);
+            failed.move(file, failed, name);
+            return name;
         } catch (IOException e) {
-            throw UserException.usage("schedule.file-not-renamed", file.file());
+            throw UserException.usage("schedule.file-not-renamed", file);
         }
     }
 

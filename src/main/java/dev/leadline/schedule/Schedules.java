@@ -173,15 +173,33 @@ public final class Schedules implements AutoCloseable {
     }
 
     /**
-     * Notes that a file of which nothing was imported should not be, by its name in the folder. Nothing happens where there is no such file.
+     * Notes that a file of which nothing was imported should not be, by its name in the folder.
      *
+     * @return its new name, for {@link #restoreFile}; empty where there is no such file
      * @throws UserException when the file cannot be renamed
      */
-    public void leaveOut(String schedule, String file) {
+    public Optional<String> leaveOut(String schedule, String file) {
         ScheduleSettings settings = settings(schedule);
-        failedFiles.of(settings).stream()
+        return failedFiles.of(settings).stream()
                 .filter(one -> one.file().equals(file))
-                .forEach(one -> FailedFiles.leaveOut(settings, one));
+                .findFirst()
+                .map(one -> FailedFiles.leaveOut(settings, one));
+    }
+
+    /**
+     * Undoes {@link #leaveOut}.
+     *
+     * @param file the new name
+     * @return false where there is no such file
+     * @throws UserException when the file cannot be renamed
+     */
+    public boolean restoreFile(String schedule, String file) {
+        return FailedFiles.restore(settings(schedule), file);
+    }
+
+    /** The files of a schedule's folder {@code failed} that people left out, by their names there, the last written first. */
+    public List<String> leftOutFiles(String schedule) {
+        return FailedFiles.leftOut(settings(schedule));
     }
 
     /** What is done with a file of which nothing was imported. */

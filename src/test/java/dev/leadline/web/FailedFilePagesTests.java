@@ -76,6 +76,34 @@ class FailedFilePagesTests {
     }
 
     @Test
+    void itWaitsAgainOnceLeavingItOutWasUndone() {
+        ann.get("/schedules");
+        ann.post("/schedules/maple/leave-out", Map.of("file", MONDAY));
+        assertThat(ann.get("/schedules").body())
+                .contains(
+                        "action=\"/schedules/maple/restore-file?file=left-out-monday.csv\"",
+                        "1 file left out",
+                        "Undo: monday.csv");
+
+        ann.post("/schedules/maple/restore-file?file=left-out-monday.csv", Map.of());
+        assertThat(ann.get("/schedules").body())
+                .contains(
+                        "The file of maple waits to be imported again.",
+                        "No lead was imported from this file:",
+                        "monday.csv")
+                .doesNotContain("left out");
+        assertThat(failed.resolve(MONDAY)).hasContent("Guest,Reach\nAnn,ann@example.com\n");
+        assertThat(ann.get("/settings/actions").body()).contains("Undid leaving out a file of a schedule");
+
+        for (String file : new String[] {MONDAY, "left-out-monday.csv", "../left-out-monday.csv"}) {
+            ann.post("/schedules/maple/restore-file", Map.of("file", file));
+            assertThat(ann.get("/schedules").body())
+                    .contains("The file is no longer in the folder failed of the inbox.");
+        }
+        assertThat(failed.resolve(MONDAY)).exists();
+    }
+
+    @Test
     void noOtherFileOfTheServerIsTaken() throws IOException {
         Files.writeString(folder.resolve("inbox/private.csv"), "Email\nann@example.com\n");
         ann.get("/schedules");

@@ -13,6 +13,7 @@ public final class ActionLabels {
             entry("log-out", "Logged out"),
             entry("upload", "Uploaded a file"),
             entry("leave-out-file", "Left out a file of a schedule"),
+            entry("restore-file", "Undid leaving out a file of a schedule"),
             entry("import", "Imported a file"),
             entry("delete-mapping", "Deleted a mapping"),
             entry("keep-mapping", "Saved a mapping"),

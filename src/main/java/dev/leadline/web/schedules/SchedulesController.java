@@ -17,6 +17,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The schedules. */
 @Controller
@@ -69,7 +71,8 @@ final class SchedulesController {
     }
 
     /** A schedule with what it did last. */
-    record ScheduleView(ScheduleState state, List<ShownExecution> executions, List<FailedFile> failed) {
+    record ScheduleView(
+            ScheduleState state, List<ShownExecution> executions, List<FailedFile> failed, List<String> leftOut) {
 
         /** The name of the folder; templates may not call a path. */
         public String inbox() {
@@ -103,7 +106,8 @@ final class SchedulesController {
                                 schedules.executions(state.settings().name(), FEW).stream()
                                         .map(this::shown)
                                         .toList(),
-                                schedules.failedFiles(state.settings().name())))
+                                schedules.failedFiles(state.settings().name()),
+                                schedules.leftOutFiles(state.settings().name())))
                         .toList());
         model.addAttribute(
                 "messages", notifications.recent().stream().limit(MESSAGES).toList());
@@ -147,24 +151,68 @@ final class SchedulesController {
 
     @PostMapping("/{name}/leave-out")
     String leaveOut(@PathVariable String name, @RequestParam String file, Principal who, RedirectAttributes redirect) {
-        return done(
+        return undoable(
                 name,
                 who,
                 "leave-out-file",
                 redirect,
                 "The file will not be imported. It stays in the folder failed of the inbox of %s.",
-                () -> schedules.leaveOut(name, file));
+                () -> schedules.leaveOut(name, file).map(left -> undo(name, left)));
+    }
+
+    private static String undo(String schedule, String file) {
+        return UriComponentsBuilder.fromPath("/schedules/{name}/restore-file")
+                .queryParam("file", "{file}")
+                .encode()
+                .buildAndExpand(schedule, file)
+                .toUriString();
+    }
+
+    @PostMapping("/{name}/restore-file")
+    String restoreFile(
+            @PathVariable String name, @RequestParam String file, Principal who, RedirectAttributes redirect) {
+        return done(
+                name,
+                who,
+                "restore-file",
+                redirect,
+                "The file of %s waits to be imported again. Match its columns and import it.",
+                () -> {
+                    if (!schedules.restoreFile(name, file)) {
+                        throw UserException.usage("schedule.file-gone");
+                    }
+                });
     }
 
     private String done(
             String name, Principal who, String what, RedirectAttributes redirect, String sentence, Runnable action) {
+        return undoable(name, who, what, redirect, sentence, () -> {
+            action.run();
+            return Optional.empty();
+        });
+    }
+
+    /**
+     * Does something, and says so.
+     *
+     * @param action returns the address whose POST undoes it, if any
+     */
+    private String undoable(
+            String name,
+            Principal who,
+            String what,
+            RedirectAttributes redirect,
+            String sentence,
+            Supplier<Optional<String>> action) {
         if (schedules.all().stream().noneMatch(state -> state.settings().name().equals(name))) {
             throw new NotFoundException();
         }
         try {
-            action.run();
+            Optional<String> undo = action.get();
             audit.note(who.getName(), what, null, name);
-            FlashMessage.done(redirect, sentence.formatted(name));
+            undo.ifPresentOrElse(
+                    address -> FlashMessage.undoable(redirect, sentence.formatted(name), address),
+                    () -> FlashMessage.done(redirect, sentence.formatted(name)));
         } catch (UserException e) {
             FlashMessage.refused(redirect, e.forConsole());
         }
