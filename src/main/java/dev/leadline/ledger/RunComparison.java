@@ -1,5 +1,6 @@
 package dev.leadline.ledger;
 
+import dev.leadline.message.UserMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,9 +48,6 @@ public record RunComparison(
 
     /** Why a held run has stopped. */
     public EarlyStop hold() {
-        return new EarlyStop(
-                EarlyStop.Cause.HELD,
-                "The file differs from earlier files of this schedule: %s. Nothing was sent. Approve or cancel run %d in the console."
-                        .formatted(brief(), run));
+        return new EarlyStop(EarlyStop.Cause.HELD, UserMessage.of("ledger.held", brief(), run));
     }
 }

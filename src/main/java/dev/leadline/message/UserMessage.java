@@ -46,9 +46,9 @@ public record UserMessage(String key, List<Object> parameters) {
 
     /** The sentence, and what to do in the console, where the catalog tells it from what to do at the command line. */
     public String forConsole() {
-        return MessageCatalog.find(key + ".console", values())
+        return ConsoleText.of(MessageCatalog.find(key + ConsoleText.CONSOLE, values())
                 .map(advice -> text() + " " + advice)
-                .orElseGet(this::withAdvice);
+                .orElseGet(this::withAdvice));
     }
 
     private Object[] values() {

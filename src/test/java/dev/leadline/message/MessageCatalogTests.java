@@ -33,6 +33,16 @@ class MessageCatalogTests {
     /** Advice for the console, where what helps at the command line is of no use. */
     private static final String CONSOLE = ".console";
 
+    /** A whole sentence for the console. */
+    private static final String IN_CONSOLE = ".in-console";
+
+    /** What commands print, what notifications say, and what is said to whoever installs, starts and configures Leadline. */
+    private static final Pattern NOT_IN_CONSOLE = Pattern.compile(
+            "(cli|doctor|home|notification|plan|report|security|settings)\\..*|lead\\.yaml\\..*|web\\.problem\\..*|run\\.history-.*|run\\.worker-.*"
+                    + "|(ledger|run)\\.[a-z-]*encrypt.*|web\\.(proxy|console)-without-users.*|web\\.upload-folder-not-created.*");
+
+    private static final Pattern COMMAND = Pattern.compile("--[a-z]|\\bleadline [a-z]|LEADLINE_");
+
     private static final Pattern COMMAND_LINE =
             Pattern.compile("--[a-z]|\\bleadline [a-z]|LEADLINE_|\\bleadline\\.[a-z]|[a-z]_[a-z]");
 
@@ -100,14 +110,44 @@ class MessageCatalogTests {
     @Test
     void adviceForTheConsoleSaysNothingOfTheCommandLine() {
         assertThat(SENTENCES.keySet())
-                .filteredOn(key -> key.endsWith(CONSOLE))
+                .filteredOn(key -> key.endsWith(CONSOLE) || key.endsWith(IN_CONSOLE))
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(SENTENCES.get(key)).as(key).doesNotContainPattern(COMMAND_LINE));
     }
 
+    @Test
+    void nothingThatTheConsoleMaySayNamesACommandOrItsOptions() {
+        assertThat(SENTENCES)
+                .allSatisfy((key, sentence) -> assertThat(
+                                NOT_IN_CONSOLE.matcher(key).matches()
+                                        || !COMMAND.matcher(sentence).find()
+                                        || SENTENCES.containsKey(
+                                                key.endsWith(ADVICE) ? sentenceOf(key) + CONSOLE : key + IN_CONSOLE))
+                        .as("%s has other words for the console: %s", key, sentence)
+                        .isTrue());
+    }
+
+    /** As they were stored by a schedule or a run. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Nothing was sent. Approve or cancel run 12 in the console. | Nothing was sent. Approve or cancel it.",
+                "Run 7 already imported this file, on 2027-03-01 06:00. Nothing was sent. To import it again: --again"
+                        + " | Run 7 already imported this file, on 2027-03-01 06:00. Nothing was sent. To import it anyway, choose to import it again.",
+                "maple.csv: Use a mapping file (--mapping). To see how each column was recognized, run `leadline map FILE`. Next."
+                        + " | maple.csv: Choose the fields of the columns, and save them as a mapping. Next.",
+                "a.yaml is for target knock, not generic. Add --target knock, or use another mapping."
+                        + " | a.yaml is for target knock, not generic. Choose the target knock, or another mapping.",
+                "Nothing else. | Nothing else."
+            })
+    void aStoredSentenceIsShownInTheWordsOfTheConsole(String stored, String shown) {
+        assertThat(ConsoleText.of(stored)).isEqualTo(shown);
+    }
+
     /** The key of the sentence that a key is of, or gives advice on. */
     private static String sentenceOf(String key) {
-        return Stream.of(ADVICE, CONSOLE)
+        return Stream.of(ADVICE, CONSOLE, IN_CONSOLE)
                 .filter(key::endsWith)
                 .findFirst()
                 .map(suffix -> key.substring(0, key.length() - suffix.length()))
@@ -116,7 +156,7 @@ class MessageCatalogTests {
 
     /** The numbers in a sentence and its advice. */
     private static Set<Integer> parameters(String key) {
-        return Stream.of(key, key + ADVICE, key + CONSOLE)
+        return Stream.of(key, key + ADVICE, key + CONSOLE, key + IN_CONSOLE)
                 .flatMap(each -> Stream.ofNullable(SENTENCES.get(each)))
                 .flatMap(sentence -> numbers(sentence).stream())
                 .collect(Collectors.toSet());

@@ -6,6 +6,7 @@ import dev.leadline.ledger.RowGroup;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
+import dev.leadline.message.ConsoleText;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.ProblemLabels;
 import dev.leadline.report.StatusLabels;
@@ -223,13 +224,13 @@ public final class ViewFormat {
     }
 
     /**
-     * A sentence that may name a file, without the folders of the server.
+     * A sentence that may name a file, without the folders of the server and the words of the command line.
      *
      * @param sentence any, or null
      * @return still to be escaped; empty for null
      */
     public String sentence(@Nullable String sentence) {
-        return sentence == null ? "" : text(paths.without(sentence));
+        return sentence == null ? "" : text(paths.without(ConsoleText.of(sentence)));
     }
 
     /**

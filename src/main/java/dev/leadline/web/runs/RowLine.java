@@ -1,6 +1,7 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.ledger.LedgerRow;
+import dev.leadline.message.ConsoleText;
 import dev.leadline.web.page.ProblemMessage;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -27,8 +28,10 @@ record RowLine(
     }
 
     private static @Nullable String why(LedgerRow row) {
-        return row.problems().isEmpty()
-                ? row.message()
-                : row.problems().stream().map(ProblemMessage::of).collect(Collectors.joining(" "));
+        String message = row.message();
+        if (row.problems().isEmpty()) {
+            return message == null ? null : ConsoleText.of(message);
+        }
+        return row.problems().stream().map(ProblemMessage::of).collect(Collectors.joining(" "));
     }
 }

@@ -78,7 +78,8 @@ final class RunHeader {
                 "pollInterval",
                 pollInterval(Duration.between(line.startedAt(), imports.clock().instant())));
         Optional<RunClosure> closure = ledger.closure(id);
-        model.addAttribute("closed", closure.map(closed -> closed.sentence(id)).orElse(null));
+        model.addAttribute(
+                "closed", closure.map(closed -> closed.message(id).forConsole()).orElse(null));
         model.addAttribute(
                 "advice",
                 closure.filter(closed -> closed.kind() != RunClosure.ClosureKind.RESTORED)
