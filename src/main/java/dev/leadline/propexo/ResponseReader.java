@@ -155,6 +155,11 @@ final class ResponseReader {
         String id = NetworkJson.text(integration, "id");
         return id == null
                 ? null
-                : new Integration(id, NetworkJson.text(integration, "name"), NetworkJson.text(integration, "vendor"));
+                : new Integration(
+                        id,
+                        NetworkJson.text(integration, "name"),
+                        NetworkJson.text(integration, "vendor"),
+                        NetworkJson.text(integration, "system"),
+                        integration.path("is_archived").asBoolean(false));
     }
 }

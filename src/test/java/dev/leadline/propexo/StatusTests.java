@@ -156,7 +156,7 @@ class StatusTests {
                 Propexo propexo = ApiFixture.connect(server.url())) {
             assertThat(propexo.integrations(0, 1))
                     .isEqualTo(new GetResult.Read<>(
-                            new ListPage<>(List.of(new Integration("i1", "Main", "KNOCK")), 1, true)));
+                            new ListPage<>(List.of(new Integration("i1", "Main", "KNOCK", null, false)), 1, true)));
             assertThat(propexo.integrations(0, 1)).isInstanceOf(GetResult.GetUnauthorized.class);
         }
     }
