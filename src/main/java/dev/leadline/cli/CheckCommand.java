@@ -1,6 +1,7 @@
 package dev.leadline.cli;
 
 import dev.leadline.cli.output.CheckText;
+import dev.leadline.lead.mapping.ChosenAccount;
 import dev.leadline.message.UserException;
 import dev.leadline.plan.FileValidator;
 import dev.leadline.plan.ImportPlan;
@@ -8,6 +9,7 @@ import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingComparison;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.plan.ValidationResult;
+import dev.leadline.run.ChosenAccounts;
 import dev.leadline.run.ImportHistory;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
@@ -106,10 +108,14 @@ final class CheckCommand implements Callable<Integer> {
             @Nullable MappingOptions other,
             Settings settings,
             ConsoleProgress progress) {
-        ImportPlan plan = ImportPlanner.forCheck(whole, mappingOptions, settings, progress);
+        ImportPlan read = ImportPlanner.forCheck(whole, mappingOptions, ChosenAccount.NONE, settings, progress);
+        ChosenAccount account = ChosenAccounts.of(settings, read.mapping());
+        ImportPlan plan = account.equals(ChosenAccount.NONE)
+                ? read
+                : ImportPlanner.forCheck(read.leads(), mappingOptions, account, settings);
         progress.end();
         FileValidator validator = new FileValidator(plan, here.folder().resolve(rejectsName(whole)), bodies)
-                .comparing(other == null ? null : comparison(plan, other, settings));
+                .comparing(other == null ? null : comparison(plan, other, account, settings));
         ValidationResult checked =
                 againstHistory ? againstHistory(validator, plan, settings, progress) : validator.run(progress);
         progress.end();
@@ -130,8 +136,9 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private MappingComparison comparison(ImportPlan plan, MappingOptions other, Settings settings) {
-        ImportPlan otherPlan = ImportPlanner.forCheck(plan.leads(), other, settings);
+    private MappingComparison comparison(
+            ImportPlan plan, MappingOptions other, ChosenAccount account, Settings settings) {
+        ImportPlan otherPlan = ImportPlanner.forCheck(plan.leads(), other, account, settings);
         return new MappingComparison(
                 String.valueOf(otherMapping), plan.mapping(), otherPlan.mapping(), bodies == 0 ? FEW : bodies);
     }

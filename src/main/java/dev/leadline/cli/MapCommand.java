@@ -1,11 +1,14 @@
 package dev.leadline.cli;
 
+import dev.leadline.lead.mapping.ChosenAccount;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.message.UserMessage;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
+import dev.leadline.plan.MappingOptions;
 import dev.leadline.plan.SavedMapping;
+import dev.leadline.run.ChosenAccounts;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.nio.file.Path;
@@ -57,8 +60,13 @@ final class MapCommand implements Callable<Integer> {
         SavedMapping saved = save == null ? null : saved(save, settings);
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {
-            ImportPlan planned =
-                    ImportPlanner.draft(inputs.whereabouts(file), leads.meaning(here, settings), settings, progress);
+            MappingOptions options = leads.meaning(here, settings);
+            ImportPlan read =
+                    ImportPlanner.preview(inputs.whereabouts(file), options, ChosenAccount.NONE, settings, progress);
+            ChosenAccount account = ChosenAccounts.of(settings, read.mapping());
+            ImportPlan planned = account.equals(ChosenAccount.NONE)
+                    ? read
+                    : ImportPlanner.preview(read.leads(), options, account, settings);
             progress.end();
             MappingPlan plan = planned.mapping();
             planned.notes().forEach(progress::note);

@@ -227,6 +227,12 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    AccountChoiceRepository accountChoices(JdbcClient jdbc, Transactions transactions, Clock clock) {
+        return new AccountChoiceRepository(jdbc, transactions, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     PermitRepository permits(JdbcClient jdbc, Transactions transactions) {
         return new PermitRepository(jdbc, transactions, Ticker.SYSTEM);
     }

@@ -1,5 +1,6 @@
 package dev.leadline.plan;
 
+import dev.leadline.lead.mapping.ChosenAccount;
 import dev.leadline.lead.mapping.Lookups;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.mapping.PlanRequest;
@@ -20,6 +21,7 @@ public final class ImportPlanner {
      *
      * @param path the file
      * @param mappingOptions the mapping, the target and the constants
+     * @param account chosen in the console, for what nothing else says
      * @param settings the effective settings
      * @param progress receives the progress and the notes
      * @throws dev.leadline.source.UnusableFileException when the file is not a lead file
@@ -27,8 +29,8 @@ public final class ImportPlanner {
      *     something that does not exist or is not valid
      */
     public static ImportPlan forCheck(
-            Path path, MappingOptions mappingOptions, Settings settings, PlanListener progress) {
-        return forCheck(read(path, mappingOptions, settings, progress), mappingOptions, settings);
+            Path path, MappingOptions mappingOptions, ChosenAccount account, Settings settings, PlanListener progress) {
+        return forCheck(read(path, mappingOptions, settings, progress), mappingOptions, account, settings);
     }
 
     /**
@@ -36,12 +38,14 @@ public final class ImportPlanner {
      *
      * @param read the file
      * @param mappingOptions the mapping, the target and the constants
+     * @param account chosen in the console, for what nothing else says
      * @param settings the effective settings
      * @throws dev.leadline.message.UserException when anything else that is required is missing, or the user named
      *     something that does not exist or is not valid
      */
-    public static ImportPlan forCheck(ProfiledFile read, MappingOptions mappingOptions, Settings settings) {
-        return of(read, mappingOptions, settings, settings.lookups(), Planner::planForCheck);
+    public static ImportPlan forCheck(
+            ProfiledFile read, MappingOptions mappingOptions, ChosenAccount account, Settings settings) {
+        return of(read, mappingOptions, account, settings, settings.lookups(), Planner::planForCheck);
     }
 
     /**
@@ -49,14 +53,19 @@ public final class ImportPlanner {
      *
      * @param read the file
      * @param mappingOptions the mapping, the target and the constants
+     * @param account chosen in the console, for what nothing else says
      * @param settings the effective settings
      * @param lists Propexo's lists of names
      * @throws dev.leadline.message.UserException when anything that is required is missing, or the user named
      *     something that does not exist or is not valid
      */
     public static ImportPlan forImport(
-            ProfiledFile read, MappingOptions mappingOptions, Settings settings, Lookups.PropexoLists lists) {
-        return of(read, mappingOptions, settings, settings.lookups().with(lists), Planner::plan);
+            ProfiledFile read,
+            MappingOptions mappingOptions,
+            ChosenAccount account,
+            Settings settings,
+            Lookups.PropexoLists lists) {
+        return of(read, mappingOptions, account, settings, settings.lookups().with(lists), Planner::plan);
     }
 
     /**
@@ -65,19 +74,26 @@ public final class ImportPlanner {
      *
      * @param path the file
      * @param mappingOptions the mapping, the target and the constants
+     * @param account chosen in the console, for what nothing else says
      * @param settings the effective settings
      * @param progress receives the progress and the notes
      * @return a plan whose mapping's gap says what is missing, if anything
      * @throws dev.leadline.source.UnusableFileException when the file is not a lead file
      * @throws dev.leadline.message.UserException when the user named something that does not exist or is not valid
      */
-    public static ImportPlan draft(Path path, MappingOptions mappingOptions, Settings settings, PlanListener progress) {
-        return of(
-                read(path, mappingOptions, settings, progress),
-                mappingOptions,
-                settings,
-                settings.lookups(),
-                Planner::draftToShow);
+    public static ImportPlan preview(
+            Path path, MappingOptions mappingOptions, ChosenAccount account, Settings settings, PlanListener progress) {
+        return preview(read(path, mappingOptions, settings, progress), mappingOptions, account, settings);
+    }
+
+    /**
+     * The same for a file that was already read.
+     *
+     * @param read the file
+     */
+    public static ImportPlan preview(
+            ProfiledFile read, MappingOptions mappingOptions, ChosenAccount account, Settings settings) {
+        return of(read, mappingOptions, account, settings, settings.lookups(), Planner::draftToShow);
     }
 
     /**
@@ -85,12 +101,14 @@ public final class ImportPlanner {
      *
      * @param read the file
      * @param mappingOptions the mapping, the target and the constants
+     * @param account chosen in the console, for what nothing else says
      * @param settings the effective settings
      * @return a plan whose mapping's gap says what is missing, if anything
      * @throws dev.leadline.message.UserException when the user named something that does not exist or is not valid
      */
-    public static ImportPlan draft(ProfiledFile read, MappingOptions mappingOptions, Settings settings) {
-        return of(read, mappingOptions, settings, settings.lookups(), Planner::draft);
+    public static ImportPlan draft(
+            ProfiledFile read, MappingOptions mappingOptions, ChosenAccount account, Settings settings) {
+        return of(read, mappingOptions, account, settings, settings.lookups(), Planner::draft);
     }
 
     private static ProfiledFile read(
@@ -101,6 +119,7 @@ public final class ImportPlanner {
     private static ImportPlan of(
             ProfiledFile read,
             MappingOptions mappingOptions,
+            ChosenAccount account,
             Settings settings,
             Lookups lookups,
             Function<PlanRequest, MappingPlan> planner) {
@@ -111,6 +130,7 @@ public final class ImportPlanner {
                 mappingOptions.mapping(),
                 mappingOptions.constants(),
                 settings.constantsFor(mappingOptions.target()),
+                account,
                 lookups,
                 read.file().name(),
                 read.file().isDelimited(),

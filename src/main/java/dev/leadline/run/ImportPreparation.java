@@ -2,6 +2,7 @@ package dev.leadline.run;
 
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
+import dev.leadline.lead.mapping.ChosenAccount;
 import dev.leadline.lead.mapping.Lookups;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.MappingPlan;
@@ -33,9 +34,11 @@ final class ImportPreparation {
     private final Targets targets;
     private final String apiOrigin;
     private final LedgerView ledger;
+    private final ChosenAccounts accounts;
     private final Function<RunListener, Lookups.PropexoLists> names;
 
     /**
+     * @param accounts where leads go of which nothing else says it
      * @param names who knows the API's own lists of names, and tells a watcher of it
      */
     ImportPreparation(
@@ -43,11 +46,13 @@ final class ImportPreparation {
             Targets targets,
             String apiOrigin,
             LedgerView ledger,
+            ChosenAccounts accounts,
             Function<RunListener, Lookups.PropexoLists> names) {
         this.settings = settings;
         this.targets = targets;
         this.apiOrigin = apiOrigin;
         this.ledger = ledger;
+        this.accounts = accounts;
         this.names = names;
     }
 
@@ -129,7 +134,8 @@ final class ImportPreparation {
         Target target = targets.named(Objects.requireNonNullElse(request.target(), Targets.USUAL), settings.vendor());
         MappingOptions mappingOptions =
                 new MappingOptions(target, request.mapping(), mapping, request.constants(), request.orderBy());
-        ImportPlan plan = ImportPlanner.forImport(leads, mappingOptions, settings, names.apply(progress));
+        ChosenAccount account = Objects.requireNonNullElseGet(request.account(), accounts::account);
+        ImportPlan plan = ImportPlanner.forImport(leads, mappingOptions, account, settings, names.apply(progress));
         return new Prepared(
                 leads.file(),
                 plan.mapping(),

@@ -1,5 +1,6 @@
 package dev.leadline.run;
 
+import dev.leadline.lead.mapping.ChosenAccount;
 import dev.leadline.ledger.DraftVersion;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.ledger.RunInitiator;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderBy the column in whose order leads are sent, with {@code :desc} behind it for the greatest first; null for what the
  *     mapping says, or the order of the file
  * @param finishBy when everything should be sent, or null; a time that cannot be met is told
+ * @param account the account chosen in the console as it was shown, or null for what is chosen when the import starts
  * @param draft whose edits of the file's rows are imported, or null for a file as it is
  */
 public record ImportRequest(
@@ -42,6 +44,7 @@ public record ImportRequest(
         @Nullable String sha256,
         @Nullable String orderBy,
         @Nullable Instant finishBy,
+        @Nullable ChosenAccount account,
         @Nullable DraftVersion draft) {
 
     public ImportRequest {
@@ -84,6 +87,7 @@ public record ImportRequest(
                 .sha256(sha256)
                 .orderedBy(orderBy)
                 .finishedBy(finishBy)
+                .account(account)
                 .ofDraft(draft);
     }
 
@@ -102,6 +106,7 @@ public record ImportRequest(
         private @Nullable String sha256;
         private @Nullable String orderBy;
         private @Nullable Instant finishBy;
+        private @Nullable ChosenAccount account;
         private @Nullable DraftVersion draft;
 
         private ImportRequestBuilder(Path file) {
@@ -174,6 +179,12 @@ public record ImportRequest(
             return this;
         }
 
+        /** Sets {@link ImportRequest#account}. */
+        public ImportRequestBuilder account(@Nullable ChosenAccount account) {
+            this.account = account;
+            return this;
+        }
+
         /** Sets {@link ImportRequest#draft}. */
         public ImportRequestBuilder ofDraft(@Nullable DraftVersion draft) {
             this.draft = draft;
@@ -195,6 +206,7 @@ public record ImportRequest(
                     sha256,
                     orderBy,
                     finishBy,
+                    account,
                     draft);
         }
     }

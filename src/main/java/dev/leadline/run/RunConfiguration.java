@@ -8,6 +8,7 @@ import dev.leadline.batch.stage.RejectLimit;
 import dev.leadline.batch.stage.StageSettings;
 import dev.leadline.batch.submit.SubmitSettings;
 import dev.leadline.lead.Targets;
+import dev.leadline.ledger.AccountChoiceRepository;
 import dev.leadline.ledger.ComparisonRepository;
 import dev.leadline.ledger.LedgerPages;
 import dev.leadline.ledger.LedgerQueries;
@@ -123,6 +124,7 @@ class RunConfiguration {
             Targets targets,
             ApiConnection connection,
             LedgerQueries ledger,
+            ChosenAccounts accounts,
             NameListRepository names,
             RunExecutions executions,
             Clock clock) {
@@ -131,6 +133,7 @@ class RunConfiguration {
                 targets,
                 connection.origin(),
                 ledger,
+                accounts,
                 listener -> new NameListLoader(
                         connection,
                         names,
@@ -139,6 +142,11 @@ class RunConfiguration {
                         clock,
                         executions::isStopping,
                         listener));
+    }
+
+    @Bean
+    ChosenAccounts chosenAccounts(AccountChoiceRepository choices, Settings settings, ApiConnection connection) {
+        return new ChosenAccounts(choices, settings, connection.origin());
     }
 
     @Bean

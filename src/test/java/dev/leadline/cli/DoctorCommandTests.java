@@ -57,7 +57,7 @@ class DoctorCommandTests {
                       OK  token       The API accepts the token, which gives access to integration "Sandbox KNOCK" and others.
                       OK  limit       The configured limit is 150 requests per minute. The API allows 150. Currently, 149 of them are left.
                       OK  clock       Agrees with the API's clock.
-                      OK  database    H2 VERSION, FOLDER/leadline-data/leadline.mv.db. Schema version 24.
+                      OK  database    H2 VERSION, FOLDER/leadline-data/leadline.mv.db. Schema version 25.
                       OK  encryption  The database stores texts as they are, without encryption.
                       OK  home        FOLDER/leadline-data is writable, and only its owner can open it.
                       OK  disk        SPACE

@@ -62,7 +62,7 @@ class DatabaseCheckTests {
 
         assertThat(DoctorFixture.only(findings, "database").verdict()).isEqualTo(DiagnosticStatus.OK);
         assertThat(DoctorFixture.only(findings, "database").found())
-                .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db\\. Schema version 24\\.");
+                .matches("H2 2\\.\\S+, \\S+leadline\\.mv\\.db\\. Schema version 25\\.");
         assertThat(DoctorFixture.only(findings, "home"))
                 .isEqualTo(DoctorFixture.ok("home", patient.home() + " is writable, and only its owner can open it."));
         assertThat(DoctorFixture.only(findings, "disk").found())
@@ -105,7 +105,7 @@ class DatabaseCheckTests {
 
         patient.used();
 
-        assertThat(patient.finding("database").found()).endsWith(". Schema version 24.");
+        assertThat(patient.finding("database").found()).endsWith(". Schema version 25.");
         assertThat(patient.finding("database clock"))
                 .isEqualTo(DoctorFixture.ok("database clock", "Agrees with the database's clock."));
     }

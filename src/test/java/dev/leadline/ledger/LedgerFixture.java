@@ -171,6 +171,10 @@ public final class LedgerFixture implements AutoCloseable {
         return context.getBean(OpenRejects.class);
     }
 
+    AccountChoiceRepository accountChoices() {
+        return context.getBean(AccountChoiceRepository.class);
+    }
+
     NameListRepository knownNames() {
         return context.getBean(NameListRepository.class);
     }

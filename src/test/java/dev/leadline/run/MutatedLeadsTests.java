@@ -7,6 +7,7 @@ import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.FileProfile;
+import dev.leadline.lead.mapping.ChosenAccount;
 import dev.leadline.lead.mapping.Lookups;
 import dev.leadline.lead.mapping.MappingPlan;
 import dev.leadline.lead.mapping.PlanRequest;
@@ -87,6 +88,7 @@ class MutatedLeadsTests {
                 null,
                 CONSTANTS,
                 Map.of(),
+                ChosenAccount.NONE,
                 Lookups.none(),
                 "leads.csv",
                 true,

@@ -50,7 +50,7 @@ class ForeignSchemaTests {
                 assertThat(said.out() + said.err())
                         .containsIgnoringWhitespaces("The database file " + file
                                 + " was updated by a later version of Leadline (schema version 99; this"
-                                + " version supports 24).")
+                                + " version supports 25).")
                         .containsIgnoringWhitespaces(
                                 "The database was not changed. Use that version of Leadline or a later one.")
                         .doesNotContain("Exception", "Flyway", "--new-ledger");
@@ -75,7 +75,7 @@ class ForeignSchemaTests {
             assertThat(said.err())
                     .isEqualTo(
                             "The database at leadline.database.url was updated by a later version of Leadline (schema"
-                                    + " version 99; this version supports 24)."
+                                    + " version 99; this version supports 25)."
                                     + " The database was not changed. Use that version of Leadline or a later one.\n");
             assertThat(dump(office)).isEqualTo(before);
             assertThat(office.emails()).isEmpty();

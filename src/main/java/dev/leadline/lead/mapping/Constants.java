@@ -6,7 +6,7 @@ import dev.leadline.message.UserMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The values that every lead of a run gets: the settings' first, then the mapping's, then the command line's. */
+/** The values that every lead of a run gets: the console's first, then the settings', the mapping's and the command line's. */
 final class Constants {
 
     private final Target target;
@@ -18,8 +18,10 @@ final class Constants {
 
     private record Constant(String text, String origin) {}
 
-    static Constants of(PlanRequest request) {
+    /** @param chosen what the account chosen in the console adds */
+    static Constants of(PlanRequest request, Map<String, String> chosen) {
         Constants constants = new Constants(request.target());
+        constants.add(chosen, "the console");
         constants.add(request.configured(), "settings");
         Mapping mapping = request.mapping();
         if (mapping != null) {

@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +37,7 @@ public final class MappingPlan {
     private final Target target;
     private final Optional<UserMessage> gap;
     private final List<String> placeholders;
+    private final List<String> chosen;
     private final List<String> misfits;
     private final RowConverter converter;
 
@@ -42,7 +45,7 @@ public final class MappingPlan {
      * @param misfits warnings with values of the file, which are shown and never stored
      */
     MappingPlan(StoredPlan stored, Target target, Optional<UserMessage> gap, List<String> misfits) {
-        this(stored, target, gap, List.of(), misfits);
+        this(stored, target, gap, List.of(), List.of(), misfits);
     }
 
     private MappingPlan(
@@ -50,8 +53,10 @@ public final class MappingPlan {
             Target target,
             Optional<UserMessage> gap,
             List<String> placeholders,
+            List<String> chosen,
             List<String> misfits) {
         this.placeholders = placeholders;
+        this.chosen = chosen;
         this.misfits = misfits;
         this.stored = stored;
         this.target = target;
@@ -65,12 +70,17 @@ public final class MappingPlan {
 
     /** The same plan, of which more is to be told. */
     MappingPlan telling(List<String> notes, List<String> warnings) {
-        return new MappingPlan(stored.telling(notes, warnings), target, gap, placeholders, misfits);
+        return new MappingPlan(stored.telling(notes, warnings), target, gap, placeholders, chosen, misfits);
     }
 
     /** The same plan, in which some constants are placeholders. */
     MappingPlan withPlaceholders(List<String> fields) {
-        return new MappingPlan(stored, target, gap, fields, misfits);
+        return new MappingPlan(stored, target, gap, fields, chosen, misfits);
+    }
+
+    /** The same plan, in which some constants were chosen in the console. */
+    MappingPlan withChosen(List<String> fields) {
+        return new MappingPlan(stored, target, gap, placeholders, fields, misfits);
     }
 
     /**
@@ -80,7 +90,7 @@ public final class MappingPlan {
      * @return a copy
      */
     public MappingPlan forRowsRead(ReadOptions how) {
-        return new MappingPlan(stored.reading(RowsChoice.of(how)), target, gap, placeholders, misfits);
+        return new MappingPlan(stored.reading(RowsChoice.of(how)), target, gap, placeholders, chosen, misfits);
     }
 
     /**
@@ -92,7 +102,7 @@ public final class MappingPlan {
      */
     public MappingPlan orderedBy(String column, FileProfile profile) {
         SendOrder order = SendOrder.of(column, stored, profile);
-        return new MappingPlan(stored.ordered(order), target, gap, placeholders, misfits)
+        return new MappingPlan(stored.ordered(order), target, gap, placeholders, chosen, misfits)
                 .telling(List.of(order.note()), order.warning(profile).stream().toList());
     }
 
@@ -186,7 +196,7 @@ public final class MappingPlan {
      * @return a new plan
      */
     public MappingPlan with(InvalidValues choice) {
-        return new MappingPlan(stored.with(choice), target, gap, placeholders, misfits);
+        return new MappingPlan(stored.with(choice), target, gap, placeholders, chosen, misfits);
     }
 
     /**
@@ -223,6 +233,18 @@ public final class MappingPlan {
      */
     public List<String> placeholders() {
         return placeholders;
+    }
+
+    /**
+     * The constants that come from the account chosen in the console.
+     *
+     * @return field to ID
+     */
+    public Map<String, Object> chosen() {
+        return chosen.stream()
+                .collect(Collectors.toMap(
+                        field -> field,
+                        field -> Objects.requireNonNull(constants().get(field))));
     }
 
     /** Required fields that identify the account, and which neither a column nor a constant fills. */
@@ -376,11 +398,11 @@ public final class MappingPlan {
 
     /**
      * The plan as a mapping file, with the evidence as comments and the columns that are not sent as lines
-     * to fill in.
+     * to fill in. What was chosen in the console is not in it, so that it can be chosen anew.
      *
      * @return YAML that {@link Mapping#read} reads
      */
     public String toYaml() {
-        return PlanYaml.of(stored.without(placeholders), target, gap);
+        return PlanYaml.of(stored.without(placeholders).without(chosen), target, gap);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping the mapping file, or null when the mapping is to be guessed
  * @param options constants of the command line, field to value in the API's own form
  * @param configured constants of the settings, which the mapping's and the command line's win over
+ * @param account chosen in the console, for what nothing else says
  * @param lookups where names are looked up
  * @param file the file's name, for messages
  * @param isDelimited whether a character separates the cells of the file
@@ -32,6 +33,7 @@ public record PlanRequest(
         @Nullable Mapping mapping,
         Map<String, String> options,
         Map<String, String> configured,
+        ChosenAccount account,
         Lookups lookups,
         String file,
         boolean isDelimited,
@@ -49,6 +51,17 @@ public record PlanRequest(
         Map<String, String> more = new HashMap<>(configured);
         fields.forEach(field -> more.put(field, field.toUpperCase(Locale.ROOT)));
         return new PlanRequest(
-                target, header, profile, mapping, options, more, lookups, file, isDelimited, invalidValues, today);
+                target,
+                header,
+                profile,
+                mapping,
+                options,
+                more,
+                account,
+                lookups,
+                file,
+                isDelimited,
+                invalidValues,
+                today);
     }
 }

@@ -89,7 +89,13 @@ public final class Planner {
      * @throws UserException as {@link #plan} does, and when a column is missing that the mapping was made for and sends
      */
     public static MappingPlan draft(PlanRequest request) {
-        Constants constants = Constants.of(request);
+        AccountDefaults defaults = AccountDefaults.of(request);
+        return draft(request, Constants.of(request, defaults.values()))
+                .withChosen(List.copyOf(defaults.values().keySet()))
+                .telling(defaults.notes(), defaults.warnings());
+    }
+
+    private static MappingPlan draft(PlanRequest request, Constants constants) {
         Mapping mapping = request.mapping();
         if (mapping == null) {
             return plan(request, Mapping.DEFAULT_REGION, InferredMapping.of(request, constants), constants, List.of());

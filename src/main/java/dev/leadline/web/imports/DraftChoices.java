@@ -2,6 +2,7 @@ package dev.leadline.web.imports;
 
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
+import dev.leadline.lead.mapping.ChosenAccount;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.message.UserException;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many leads are sent, empty for all
  * @param latest the place of the column of dates whose latest leads are sent first, empty for the order of the file
  * @param again whether to import anew what was imported before
+ * @param account chosen in the console, as the draft was shown last
  */
 record DraftChoices(
         String target,
@@ -41,7 +43,8 @@ record DraftChoices(
         String invalid,
         String limit,
         String latest,
-        boolean again) {
+        boolean again,
+        ChosenAccount account) {
 
     /** @param values of a draft, by the name of the input */
     static DraftChoices of(Map<String, String> values) {
@@ -57,7 +60,8 @@ record DraftChoices(
                 values.getOrDefault("invalid", ""),
                 values.getOrDefault("limit", ""),
                 values.getOrDefault("latest", ""),
-                "true".equals(values.get("again")));
+                "true".equals(values.get("again")),
+                DraftAccount.of(values));
     }
 
     private static Map<Integer, String> byPlace(Map<String, String> values, String prefix) {

@@ -1,5 +1,6 @@
 package dev.leadline.web.imports;
 
+import dev.leadline.lead.mapping.ChosenAccount;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.ColumnRole;
 import dev.leadline.lead.mapping.Mapping;
@@ -157,7 +158,7 @@ final class DraftConflicts {
 
     private Optional<String> objection(MappingOptions options) {
         try {
-            ImportPlanner.draft(file, options, settings);
+            ImportPlanner.draft(file, options, ChosenAccount.NONE, settings);
             return Optional.empty();
         } catch (UserException e) {
             return Optional.of(e.forConsole());

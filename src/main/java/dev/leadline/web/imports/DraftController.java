@@ -41,7 +41,7 @@ final class DraftController {
         if (run != null) {
             return "redirect:/runs/" + run;
         }
-        Drafts.OpenDraft open = drafts.open(id);
+        Drafts.OpenDraft open = drafts.show(id);
         fill(open, model);
         grids.prepare(open);
         return RejectForm.isRejects(planner.read(open.upload()).file().header()) ? "imports/returned" : "imports/draft";

@@ -71,9 +71,10 @@ record DraftImport(
      *
      * @param field which
      * @param typed what a person wants, or empty
-     * @param configured what the settings say, or empty
+     * @param configured what it is unless a person types something, or empty
+     * @param origin where that comes from
      */
-    record ConstantInput(Field field, String typed, String configured) {
+    record ConstantInput(Field field, String typed, String configured, String origin) {
 
         /** Whether it is one of those that are looked at first. */
         public boolean isFirst() {

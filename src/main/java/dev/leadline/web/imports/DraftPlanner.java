@@ -113,7 +113,7 @@ final class DraftPlanner {
         Target target = target(choices, conflicts);
         MappingOptions recognised = conflicts.withConstants(
                 conflicts.withBase(base(target, choices, conflicts)), asSent(choices.constantsOf(target), conflicts));
-        ImportPlan guess = ImportPlanner.draft(read(upload), recognised, settings);
+        ImportPlan guess = ImportPlanner.draft(read(upload), recognised, choices.account(), settings);
         return chosen(upload, choices, guess, recognised, conflicts);
     }
 
@@ -174,7 +174,7 @@ final class DraftPlanner {
         Mapping accepted = conflicts.withColumns(recognised, asChosen);
         written(accepted.toYaml(), file);
         MappingOptions mappingOptions = new MappingOptions(recognised.target(), file, accepted, recognised.constants());
-        ImportPlan plan = ImportPlanner.draft(read(upload), mappingOptions, settings);
+        ImportPlan plan = ImportPlanner.draft(read(upload), mappingOptions, choices.account(), settings);
         return view.of(new DraftView.PlannedDraft(plan, guess, asChosen, mappingOptions), choices, conflicts.byInput());
     }
 

@@ -149,12 +149,21 @@ final class DraftView {
                 .filter(field ->
                         !fed.contains(field.name()) || choices.constants().containsKey(field.name()))
                 .map(field -> new DraftImport.ConstantInput(
-                        field, choices.constants().getOrDefault(field.name(), ""), configured(field.name())))
+                        field,
+                        choices.constants().getOrDefault(field.name(), ""),
+                        usual(field.name(), plan),
+                        isConfigured(field.name()) ? "from the settings" : "chosen in the console"))
                 .toList();
     }
 
-    private String configured(String field) {
-        String value = settings.constants().getOrDefault(field, "");
+    private boolean isConfigured(String field) {
+        return settings.constants().containsKey(field);
+    }
+
+    /** What the field is unless a person types something. */
+    private String usual(String field, MappingPlan plan) {
+        Object chosen = plan.chosen().get(field);
+        String value = chosen == null ? settings.constants().getOrDefault(field, "") : chosen.toString();
         return DollarAmount.isFor(field) ? DollarAmount.of(value) : value;
     }
 

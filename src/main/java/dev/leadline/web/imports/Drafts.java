@@ -3,6 +3,7 @@ package dev.leadline.web.imports;
 import dev.leadline.ledger.ImportDraft;
 import dev.leadline.ledger.ImportDraftRepository;
 import dev.leadline.ledger.Run;
+import dev.leadline.run.ChosenAccounts;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.upload.Upload;
 import dev.leadline.web.upload.Uploads;
@@ -20,12 +21,22 @@ final class Drafts {
     private final ImportDraftRepository repository;
     private final Uploads uploads;
     private final DraftPlanner planner;
+    private final ChosenAccounts accounts;
+    private final ProposedTarget proposed;
     private final Clock clock;
 
-    Drafts(ImportDraftRepository repository, Uploads uploads, DraftPlanner planner, Clock clock) {
+    Drafts(
+            ImportDraftRepository repository,
+            Uploads uploads,
+            DraftPlanner planner,
+            ChosenAccounts accounts,
+            ProposedTarget proposed,
+            Clock clock) {
         this.repository = repository;
         this.uploads = uploads;
         this.planner = planner;
+        this.accounts = accounts;
+        this.proposed = proposed;
         this.clock = clock;
     }
 
@@ -55,12 +66,31 @@ final class Drafts {
             planner.targetOf(mapping).ifPresent(target -> values.put("target", target));
         });
         values.putAll(known);
+        if (!values.containsKey("base") && !values.containsKey("target")) {
+            proposed.name().ifPresent(target -> values.put("target", target));
+        }
+        values.putAll(DraftAccount.values(accounts.account()));
         repository.create(upload.id(), upload.name(), who, values);
     }
 
     OpenDraft open(String id) {
         Upload upload = uploads.find(id).orElseThrow(NotFoundException::new);
         return new OpenDraft(upload, repository.find(id).orElseThrow(NotFoundException::new));
+    }
+
+    /**
+     * A draft for a page that shows it. Its leads go to the account that is chosen now, and its import keeps to that, whatever is chosen
+     * meanwhile.
+     */
+    OpenDraft show(String id) {
+        OpenDraft open = open(id);
+        Map<String, @Nullable String> changes =
+                DraftAccount.changes(open.draft().values(), accounts.account());
+        if (changes.isEmpty()) {
+            return open;
+        }
+        repository.change(id, changes, open.draft().version(), open.draft().changedBy());
+        return open(id);
     }
 
     /** The run that a draft has become, or null where it is none yet. */

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     TemplateController.class,
     GridController.class,
     ImportLabels.class,
+    ProposedTarget.class,
     Drafts.class,
     DraftPlanner.class,
     DraftGrids.class,

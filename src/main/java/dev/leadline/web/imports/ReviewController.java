@@ -61,7 +61,7 @@ final class ReviewController {
         if (run != null) {
             return "redirect:/runs/" + run;
         }
-        return show(drafts.open(id), GLANCE, model) ? "imports/review" : "redirect:/imports/" + id;
+        return show(drafts.show(id), GLANCE, model) ? "imports/review" : "redirect:/imports/" + id;
     }
 
     /** Keeps the options; what the import would do by them, to be put in the place of what was shown. */

@@ -110,6 +110,7 @@ final class StartController {
                 .target(drafted.mappingOptions().target().name())
                 .mapping(drafted.mappingOptions().path())
                 .constants(drafted.mappingOptions().constants())
+                .account(choices.account())
                 .limit(choices.most())
                 .orderedBy(choices.orderBy(LatestFirst.of(drafted.plan().leads())))
                 .again(choices.again())

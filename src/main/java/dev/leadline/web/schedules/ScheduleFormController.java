@@ -5,6 +5,7 @@ import dev.leadline.lead.Field;
 import dev.leadline.lead.Target;
 import dev.leadline.ledger.DuplicatePolicy;
 import dev.leadline.message.UserException;
+import dev.leadline.run.ChosenAccounts;
 import dev.leadline.schedule.SavedSchedule;
 import dev.leadline.schedule.ScheduleEditor;
 import dev.leadline.schedule.ScheduleValues;
@@ -51,11 +52,13 @@ final class ScheduleFormController {
 
     private final ScheduleEditor editor;
     private final Settings settings;
+    private final ChosenAccounts accounts;
     private final AuditLog audit;
 
-    ScheduleFormController(Schedules schedules, Settings settings, AuditLog audit) {
+    ScheduleFormController(Schedules schedules, Settings settings, ChosenAccounts accounts, AuditLog audit) {
         this.editor = schedules.editor();
         this.settings = settings;
+        this.accounts = accounts;
         this.audit = audit;
     }
 
@@ -72,7 +75,8 @@ final class ScheduleFormController {
     /** What the times and the inbox mean, while the form is filled in. */
     @PostMapping("/preview")
     String preview(@RequestParam MultiValueMap<String, String> typed, Model model) {
-        model.addAttribute("preview", SchedulePreview.of(ScheduleForm.of(typed).values(), editor, settings));
+        model.addAttribute(
+                "preview", SchedulePreview.of(ScheduleForm.of(typed).values(), editor, settings, accounts.account()));
         return FORM + " :: preview";
     }
 
@@ -181,7 +185,7 @@ final class ScheduleFormController {
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
         model.addAttribute("name", name);
-        model.addAttribute("preview", SchedulePreview.of(form.values(), editor, settings));
+        model.addAttribute("preview", SchedulePreview.of(form.values(), editor, settings, accounts.account()));
         model.addAttribute("targets", settings.targets().all());
         model.addAttribute("fields", fields(form.text("target")));
         model.addAttribute("mappings", editor.mappings());

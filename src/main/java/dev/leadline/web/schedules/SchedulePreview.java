@@ -3,6 +3,7 @@ package dev.leadline.web.schedules;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Targets;
+import dev.leadline.lead.mapping.ChosenAccount;
 import dev.leadline.schedule.InboxInspection;
 import dev.leadline.schedule.Recurrence;
 import dev.leadline.schedule.ScheduleEditor;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +36,20 @@ record SchedulePreview(
         List<String> fromColumns) {
 
     private static final int TIMES = 5;
+    private static final String INTEGRATION = "integration_id";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE, MMM d, yyyy, h:mm a z", Locale.US);
 
-    static SchedulePreview of(ScheduleValues values, ScheduleEditor editor, Settings settings) {
+    static SchedulePreview of(ScheduleValues values, ScheduleEditor editor, Settings settings, ChosenAccount account) {
         return new SchedulePreview(
                 description(values.cron()),
                 values.zone(),
                 editor.next(values.cron(), values.zone(), TIMES),
                 editor.inspect(values),
-                fromColumns(values, settings));
+                fromColumns(values, settings, account));
     }
 
     /** Nobody can tell what a mapping gives before it is read with a file. */
-    private static List<String> fromColumns(ScheduleValues values, Settings settings) {
+    private static List<String> fromColumns(ScheduleValues values, Settings settings, ChosenAccount account) {
         String target = Objects.requireNonNullElse(values.target(), Targets.USUAL);
         return settings.targets().all().stream()
                 .filter(known -> values.mapping() == null && known.name().equals(target))
@@ -54,9 +57,20 @@ record SchedulePreview(
                 .filter(field -> field.required() && field.type() == FieldType.ID)
                 .map(Field::name)
                 .filter(field -> !values.constants().containsKey(field)
-                        && !settings.constants().containsKey(field))
+                        && !settings.constants().containsKey(field)
+                        && !isChosen(field, values, settings, account))
                 .map(FieldLabel::of)
                 .toList();
+    }
+
+    private static boolean isChosen(String field, ScheduleValues values, Settings settings, ChosenAccount account) {
+        return switch (field) {
+            case INTEGRATION -> account.hasIntegration();
+            case "community_id" ->
+                account.hasCommunityFor(Optional.ofNullable(values.constants().get(INTEGRATION))
+                        .orElse(settings.constants().get(INTEGRATION)));
+            default -> false;
+        };
     }
 
     static @Nullable String description(String cron) {

@@ -111,6 +111,7 @@ class MappingCasesTests {
                     null,
                     constants,
                     Map.of(),
+                    ChosenAccount.NONE,
                     Lookups.none(),
                     file.name(),
                     file.isDelimited(),

@@ -22,6 +22,7 @@ final class Sheet {
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Map<String, String> configured = new LinkedHashMap<>();
     private @Nullable Mapping mapping;
+    private ChosenAccount account = ChosenAccount.NONE;
     private InvalidValues invalidValues = InvalidValues.REJECT;
     private boolean isDelimited = true;
 
@@ -45,6 +46,11 @@ final class Sheet {
 
     Sheet configured(String field, String value) {
         configured.put(field, value);
+        return this;
+    }
+
+    Sheet chosen(ChosenAccount given) {
+        this.account = given;
         return this;
     }
 
@@ -103,6 +109,7 @@ final class Sheet {
                 mapping,
                 options,
                 configured,
+                account,
                 Lookups.none(),
                 "the file",
                 isDelimited,

@@ -3,6 +3,7 @@ package dev.leadline.web.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leadline.lead.mapping.ChosenAccount;
 import dev.leadline.ledger.CellEdit;
 import dev.leadline.message.UserException;
 import dev.leadline.plan.ImportPlan;
@@ -60,6 +61,7 @@ class FileGridTests {
         ImportPlan plan = ImportPlanner.draft(
                 read,
                 new MappingOptions(settings.targets().named("generic"), null, null, Map.of("integration_id", "int_1")),
+                ChosenAccount.NONE,
                 settings);
         List<GridColumn> columns = IntStream.range(0, read.file().header().size())
                 .mapToObj(place -> new GridColumn(place, read.file().header().get(place), ""))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leadline.lead.Field;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
+import dev.leadline.lead.mapping.ChosenAccount;
 import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.ImportPlanner;
@@ -71,6 +72,7 @@ class ImportTemplateTests {
         ImportPlan plan = ImportPlanner.draft(
                 ProfiledFile.read(file, settings().readOptions(), new SilentListener()),
                 new MappingOptions(target, null, null, Map.of()),
+                ChosenAccount.NONE,
                 settings());
 
         assertThat(plan.mapping().columns())
