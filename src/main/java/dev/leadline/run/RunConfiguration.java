@@ -26,6 +26,7 @@ import dev.leadline.report.RunFolders;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.ReadOptions;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +55,9 @@ import org.springframework.context.annotation.Import;
     PrivacyConfiguration.class
 })
 class RunConfiguration {
+
+    /** For a request of the rate limit, while nobody waits for a list. */
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     // it closes the context, not the other way round
     @Bean(destroyMethod = "")
@@ -147,6 +151,11 @@ class RunConfiguration {
     @Bean
     ChosenAccounts chosenAccounts(AccountChoiceRepository choices, Settings settings, ApiConnection connection) {
         return new ChosenAccounts(choices, settings, connection.origin());
+    }
+
+    @Bean
+    AccountLists accountLists(ApiConnection connection, RunService runs, Clock clock) {
+        return new AccountLists(connection, () -> runs.awaitPermit(TURN), clock);
     }
 
     @Bean

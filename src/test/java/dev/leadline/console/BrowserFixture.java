@@ -65,6 +65,11 @@ final class BrowserFixture implements AutoCloseable {
         return this;
     }
 
+    BrowserFixture without(String key) {
+        settings.remove(key);
+        return this;
+    }
+
     Settings settings() {
         return Settings.load(folder, settings);
     }
@@ -130,6 +135,17 @@ final class BrowserFixture implements AutoCloseable {
     LeadlineProcess types(String... command) {
         try {
             return LeadlineProcess.start(folder, Map.of("LEADLINE_HOME", home().toString()), command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with the API of the office. */
+    LeadlineProcess typesToPropexo(String... command) {
+        Map<String, String> environment = new LinkedHashMap<>(LeadlineProcess.sendingTo(sandbox.url(), 0));
+        environment.put("LEADLINE_HOME", home().toString());
+        try {
+            return LeadlineProcess.start(folder, environment, command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

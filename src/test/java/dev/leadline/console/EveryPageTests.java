@@ -145,6 +145,7 @@ class EveryPageTests {
                 "/schedules/new",
                 "/schedules/weekly/edit",
                 "/settings",
+                "/settings/account",
                 "/settings/actions",
                 "/settings/targets/knock",
                 "/nothing-here");

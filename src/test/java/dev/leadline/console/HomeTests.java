@@ -41,7 +41,8 @@ class HomeTests {
         Page page = office.opens().browser();
         page.navigate(office.url("/"));
         assertThat(page.locator("h1")).hasText("Welcome to Leadline");
-        assertThat(page.locator(".checklist .done")).hasCount(2);
+        assertThat(page.locator(".checklist .done")).hasCount(3);
+        assertThat(page.locator("#step-integration")).containsText("as the settings say");
 
         click(page, AriaRole.BUTTON, "Try the sample file");
         assertThat(page.locator("h1")).containsText("sample-leads.csv");
@@ -65,6 +66,10 @@ class HomeTests {
         page.navigate(office.url("/"));
         assertThat(page.locator("main")).containsText("The token is set.");
         assertThat(page.getByText("Try the sample file")).hasCount(0);
+        assertThat(page.locator("#step-test"))
+                .containsText(
+                        "There is no test lead on the live API, because it would be a real prospect in your CRM.");
+        assertThat(page.locator("#step-test button")).hasCount(0);
         assertThat(page.locator("a.button")).hasText("Import a file");
     }
 

@@ -23,6 +23,11 @@ record Attention(List<AttentionItem> items, List<MoreRuns> more) {
         return items.isEmpty();
     }
 
+    /** Whether it names nothing but Propexo's API. */
+    boolean isAboutApiAlone() {
+        return more.isEmpty() && items.stream().allMatch(AttentionItem::isAboutApi);
+    }
+
     /** How much there is, the runs that are not named included. */
     public long count() {
         return items.size() + more.stream().mapToLong(MoreRuns::runs).sum();

@@ -13,4 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param tone the class that colors it
  */
 record AttentionItem(
-        String subject, @Nullable String detail, String sentence, String action, String path, String tone) {}
+        String subject, @Nullable String detail, String sentence, String action, String path, String tone) {
+
+    /** Whether it is about Propexo's API, which is no reason to end the first steps in a new home. */
+    boolean isAboutApi() {
+        return path.equals("/settings");
+    }
+}

@@ -11,6 +11,7 @@ import dev.leadline.ledger.RunState;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.PageStart;
 import dev.leadline.web.page.ViewFormat;
+import dev.leadline.web.settings.AccountViews;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class HomeController {
     private final ImportDraftRepository savedDrafts;
     private final AttentionList attention;
     private final Settings settings;
+    private final AccountViews accounts;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -50,6 +52,7 @@ final class HomeController {
             ImportDraftRepository savedDrafts,
             AttentionList attention,
             Settings settings,
+            AccountViews accounts,
             Clock clock,
             ViewFormat show) {
         this.pages = pages;
@@ -57,6 +60,7 @@ final class HomeController {
         this.savedDrafts = savedDrafts;
         this.attention = attention;
         this.settings = settings;
+        this.accounts = accounts;
         this.clock = clock;
         this.zone = ZoneId.of(show.zone());
     }
@@ -65,11 +69,13 @@ final class HomeController {
     String home(Model model) {
         Attention waiting = attention.now();
         int drafts = savedDrafts.unfinished().size();
-        if (waiting.isEmpty()
+        model.addAttribute("attention", waiting);
+        model.addAttribute("drafts", drafts);
+        if (waiting.isAboutApiAlone()
                 && drafts == 0
                 && pages.runs(RunFilter.ALL, NEWEST, 1).isEmpty()) {
-            model.addAttribute("hasToken", settings.api().token() != null);
-            model.addAttribute("integration", settings.constants().get("integration_id"));
+            model.addAttribute("hasToken", settings.tokenIsSet());
+            accounts.describe(model);
             return "home/first";
         }
         Instant now = clock.instant();
@@ -80,8 +86,6 @@ final class HomeController {
                 .toInstant();
         List<RunLine> runs = startedSince(start);
         model.addAttribute("running", running());
-        model.addAttribute("attention", waiting);
-        model.addAttribute("drafts", drafts);
         Instant evening = now.minus(NIGHT);
         long first = firstCounted(runs);
         model.addAttribute("nightSince", evening);

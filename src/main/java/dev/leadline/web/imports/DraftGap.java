@@ -16,6 +16,7 @@ import java.util.Set;
  */
 record DraftGap(MappingPlan plan) {
 
+    private static final String INTEGRATION = "integration_id";
     private static final Set<FieldType> CONTACTS = EnumSet.of(FieldType.EMAIL, FieldType.PHONE);
 
     /** @param otherwise what to say where neither a required field nor a contact is missing */
@@ -27,11 +28,14 @@ record DraftGap(MappingPlan plan) {
                 .map(FieldLabel::of)
                 .toList();
         if (!missing.isEmpty()) {
-            return "%s %s missing. Choose a column for %s, or enter a default value below."
+            String text = "%s %s missing. Choose a column for %s, or enter a default value below."
                     .formatted(
                             String.join(", ", missing),
                             missing.size() == 1 ? "is" : "are",
                             missing.size() == 1 ? "it" : "them");
+            return missing.contains(FieldLabel.of(INTEGRATION))
+                    ? text + " To choose the integration for all imports, go to Settings, Integration and community."
+                    : text;
         }
         boolean hasContact = plan.target().fields().stream()
                 .filter(field -> CONTACTS.contains(field.type()))

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     DraftController.class,
     ReviewController.class,
     StartController.class,
+    TestLeadController.class,
     TemplateController.class,
     GridController.class,
     ImportLabels.class,

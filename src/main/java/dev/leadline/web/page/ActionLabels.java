@@ -15,6 +15,8 @@ public final class ActionLabels {
             entry("leave-out-file", "Left out a file of a schedule"),
             entry("restore-file", "Undid leaving out a file of a schedule"),
             entry("import", "Imported a file"),
+            entry("choose-integration", "Chose the integration"),
+            entry("choose-community", "Chose the community"),
             entry("delete-mapping", "Deleted a mapping"),
             entry("keep-mapping", "Saved a mapping"),
             entry("rename-mapping", "Renamed a mapping"),

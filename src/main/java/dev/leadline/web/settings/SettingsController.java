@@ -25,14 +25,17 @@ final class SettingsController {
 
     private final Settings settings;
     private final Checkup checkup;
+    private final AccountViews accounts;
 
-    SettingsController(Settings settings, DataSource database, RunService runs, Clock clock) {
+    SettingsController(Settings settings, DataSource database, RunService runs, AccountViews accounts, Clock clock) {
         this.settings = settings;
+        this.accounts = accounts;
         this.checkup = new Checkup(() -> Doctor.examine(settings, database, runs), clock);
     }
 
     @GetMapping
     String all(Model model) {
+        accounts.describe(model);
         model.addAttribute("targets", settings.targets().all());
         model.addAttribute("mappings", SavedMappings.of(settings).names());
         model.addAttribute(
