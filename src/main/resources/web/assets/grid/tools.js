@@ -52,9 +52,12 @@ export class Tools {
   #filter = { ...ALL };
   #alike = null;
   #counts = null;
+  #said;
 
   constructor(area, data, view, selection) {
     this.#area = area;
+    this.#said = this.#part("said");
+    document.querySelector(".toasts").append(this.#said);
     this.#data = data;
     this.#view = view;
     this.#selection = selection;
@@ -232,14 +235,16 @@ export class Tools {
 
   /** Says something about the rows, until something else is said. */
   tell(sentence, kind = "") {
-    const said = this.#part("said");
-    said.className = sentence ? `notice ${kind}` : "";
-    said.textContent = sentence;
+    const toast = document.createElement("div");
+    toast.className = `notice toast ${kind || "good"}`;
+    toast.textContent = sentence;
+    this.#said.replaceChildren(...(sentence ? [toast] : []));
+    return toast;
   }
 
   #offerRetry() {
-    this.tell("Leadline does not respond. Your change is not saved yet. ", "bad");
-    this.#part("said").append(button("Retry", () => this.#data.retry()));
+    const toast = this.tell("Leadline does not respond. Your change is not saved yet. ", "bad");
+    toast.append(button("Retry", () => this.#data.retry()));
   }
 
   // the problem of the active cell and what can be done about it

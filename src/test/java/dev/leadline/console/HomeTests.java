@@ -218,7 +218,7 @@ class HomeTests {
                 .isEqualTo("Don't send the remaining 1 row of run 1 to Your CRM? You can undo this.");
         assertThat(page.locator("#notice")).containsText("1 row of run 1 will not be sent.");
 
-        page.locator("#notice button").click();
+        page.locator("#notice button:text-is('Undo')").click();
         assertThat(page.locator("#live .standing-to-look-at")).isVisible();
         click(page, AriaRole.BUTTON, "Resume");
         assertThat(page.locator("#live .standing-done")).isVisible();

@@ -59,7 +59,7 @@ class NewImportTests {
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("open-house");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save mapping"))
                 .click();
-        assertThat(page.locator("#keep-said")).containsText("Saved as open-house");
+        assertThat(page.locator("#toasts")).containsText("Saved as open-house");
         assertThat(Files.readString(folder.resolve("config/mappings/open-house.yaml")))
                 .contains("  # set in your choice; confidence 1.0\n  Hobby: notes\n");
 
@@ -179,7 +179,7 @@ class NewImportTests {
         uploads("leads.csv", "Guest,E-mail,Hobby", "Ann Lee,ann@example.com,Cats");
         page.getByText("Save this mapping").click();
         saves("open-house");
-        assertThat(page.locator("#keep-said")).containsText("Saved as open-house");
+        assertThat(page.locator("#toasts")).containsText("Saved as open-house");
 
         page.getByLabel("Field for column Hobby").selectOption("notes");
         assertThat(page.locator(".preview").first()).containsText("Cats");
@@ -189,7 +189,7 @@ class NewImportTests {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Replace it"))
                 .click();
 
-        assertThat(page.locator("#keep-said")).containsText("Saved as open-house");
+        assertThat(page.locator("#toasts")).containsText("Saved as open-house");
         assertThat(Files.readString(saved)).contains("notes");
     }
 

@@ -118,7 +118,7 @@ class OpenConsoleTests {
             assertThat(answer.headers().firstValue("Cache-Control")).contains("max-age=31536000, public");
             files++;
         }
-        assertThat(files).isEqualTo(8);
+        assertThat(files).isEqualTo(9);
     }
 
     @Test
@@ -162,7 +162,7 @@ class OpenConsoleTests {
         HttpResponse<String> done = browser.post("/schedules/noted", Map.of());
         assertThat(done.statusCode()).isEqualTo(302);
         assertThat(done.headers().firstValue("Location")).contains("/");
-        assertThat(browser.get("/").body()).contains("class=\"notice good\" tabindex=\"-1\"><span>Noted by &lt;b&gt;");
+        assertThat(browser.get("/").body()).contains("class=\"notice good toast\"><span>Noted by &lt;b&gt;");
         assertThat(browser.get("/").body()).doesNotContain("Noted by");
     }
 
