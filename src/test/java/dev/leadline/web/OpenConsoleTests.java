@@ -118,7 +118,7 @@ class OpenConsoleTests {
             assertThat(answer.headers().firstValue("Cache-Control")).contains("max-age=31536000, public");
             files++;
         }
-        assertThat(files).isEqualTo(9);
+        assertThat(files).isEqualTo(10);
     }
 
     @Test
