@@ -87,6 +87,8 @@ final class MorningOffice implements AutoCloseable {
         page.navigate(url("/imports/new"));
         page.getByLabel("File of leads").setInputFiles(file);
         page.locator("form.drop button").first().click();
+        page.locator("h1:has-text('Match columns'), h1:has-text('Corrected rejects')")
+                .waitFor();
     }
 
     /** The export of a portal, with e-mail addresses of which some are wrong. */

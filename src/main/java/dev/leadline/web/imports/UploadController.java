@@ -10,6 +10,8 @@ import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.upload.Upload;
 import dev.leadline.web.upload.Uploads;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Takes files, each of which begins a draft, and lists the drafts that are not finished. */
 @Controller
@@ -83,6 +87,21 @@ final class UploadController {
         FlashMessage.done(
                 redirect, "%d files were uploaded. Continue with each of them below.".formatted(taken.size()));
         return NEW;
+    }
+
+    /** The same for a page that shows how much of the files is sent: its script cannot see a redirect. */
+    @PostMapping(path = "/imports", headers = "HX-Request")
+    ResponseEntity<Void> takeFromScript(
+            @RequestParam List<MultipartFile> file,
+            Principal who,
+            RedirectAttributes redirect,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String page = take(file, who, redirect).substring("redirect:".length());
+        RequestContextUtils.getOutputFlashMap(request).putAll(redirect.getFlashAttributes());
+        RequestContextUtils.saveOutputFlashMap(page, request, response);
+        return ResponseEntity.noContent().header("HX-Redirect", page).build();
     }
 
     /** Begins an import of the sample file. Its leads are made up, so they are for a sandbox only. */
