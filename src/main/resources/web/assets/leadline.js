@@ -388,7 +388,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 
   // what is only perhaps unsaved counts on the same version of the draft alone, so that it replaces nothing that came later
   const keepUnsaved = (isCertain) => {
-    const changed = Array.from(document.querySelectorAll(CONTROLS)).filter((control) => control.id && isChanged(control));
+    const changed = Array.from(document.querySelectorAll(CONTROLS)).filter((control) => control.id && (isChanged(control) || control.form?.matches("[data-keep][data-unsaved]")));
     if (changed.length > 0) {
       const values = Object.fromEntries(changed.map((control) => [control.id, valueOf(control)]));
       sessionStorage.setItem(UNSAVED, JSON.stringify({ page: window.location.href, person: person(), values, version: isCertain ? undefined : version() }));
@@ -405,7 +405,8 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (unsaved.page === window.location.href && unsaved.person === person() && isCurrent) {
       Object.entries(unsaved.values).forEach(([id, value]) => {
         const control = document.getElementById(id);
-        if (control) {
+        // a form that leads back to its own page
+        if (control && !control.form?.matches("[data-saved]")) {
           give(control, value);
         }
       });

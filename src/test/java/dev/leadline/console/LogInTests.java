@@ -66,6 +66,41 @@ class LogInTests {
     }
 
     @Test
+    void keepsAUserWhoIsBeingAddedWhenThatIsRefusedOrTheSessionEnds() {
+        Page amy = office.browser();
+        amy.navigate(office.url("/settings/users"));
+        logsIn(amy, "amy", PASSWORD);
+        addsUser(amy, "nick from Maple Court");
+        assertThat(amy.locator("#notice .bad")).isVisible();
+        assertThat(amy.locator("#name")).hasValue("nick from Maple Court");
+        assertThat(amy.locator("#role")).hasValue("operator");
+
+        sessionEnds(amy);
+        addsUser(amy, "nick");
+        assertThat(amy.locator("main")).containsText("Your session ended.");
+        logsIn(amy, "amy", PASSWORD);
+        assertThat(amy.locator("h1")).hasText("Users");
+        assertThat(amy.locator("#name")).hasValue("nick");
+        assertThat(amy.locator("#role")).hasValue("operator");
+
+        amy.reload();
+        assertThat(amy.locator("#kept")).isVisible();
+        assertThat(amy.locator("#name")).hasValue("nick");
+        addsUser(amy, "nick");
+        assertThat(amy.locator("#notice")).hasText("nick can now log in.");
+        assertThat(amy.locator("#name")).hasValue("");
+        assertThat(amy.locator("#kept")).isHidden();
+    }
+
+    private static void addsUser(Page page, String name) {
+        page.locator("#name").fill(name);
+        page.locator("#role").selectOption("operator");
+        page.locator("#password").fill(PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add user"))
+                .click();
+    }
+
+    @Test
     void showsTheSameRunToAnOperatorWithButtonsAndToAViewerWithout() {
         Page ann = office.browser();
         ann.navigate(office.url("/runs"));

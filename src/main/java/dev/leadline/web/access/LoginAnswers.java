@@ -24,8 +24,8 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
     private static final Pattern PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]{0,1000}");
 
     /** The page of a run or of an import, whose forms send to addresses below it, or a page that its form sends to. */
-    private static final Pattern PAGE_OF_FORM =
-            Pattern.compile("/(?:runs|imports)/[^/]+(?=/)|/schedules/(?:new|[^/]+/edit)$");
+    private static final Pattern PAGE_OF_FORM = Pattern.compile(
+            "/(?:runs|imports)/[^/]+(?=/)|/schedules/(?:new|[^/]+/edit)$|/settings/users|/account(?=/)");
 
     private static final String ENDED = "ended";
 
