@@ -1,6 +1,8 @@
 package dev.leadline.console;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -70,6 +72,11 @@ final class PageStates {
                             .click();
                     page.locator("#grid-row[open]").waitFor();
                 }),
+                PageState.at("shortcuts", BAD_EMAIL).then((office, page) -> {
+                    new GridPage(page).ready();
+                    page.locator("#shortcuts").click();
+                    page.locator("#help[open]").waitFor();
+                }),
                 PageState.at("rejects-none", "/runs/1/rejects"),
                 PageState.at("returned", "/imports/new")
                         .after((office, page) -> office.uploads(page, office.rejectsOf(2)))
@@ -84,6 +91,13 @@ final class PageStates {
                             "Per,Quist,per.quist@example.org,(617) 555-0161,1",
                             "Lena,Brandt,lena.brandt@example.org,(617) 555-0162,1");
                     office.imports(page, family, "Needs attention");
+                }),
+                PageState.at("duplicates-decided", "/runs/3/duplicates").then((office, page) -> {
+                    if (button(page, "Undo: row 2").count() > 0) {
+                        button(page, "Undo: row 2").click();
+                    }
+                    button(page, "It's a duplicate, leave it out: row 2").click();
+                    page.locator(".toast").waitFor();
                 }),
                 PageState.at("duplicates-none", "/runs/1/duplicates"),
                 PageState.at("compare", "/runs/compare?run=4&with=5").after((office, page) -> {
@@ -142,8 +156,11 @@ final class PageStates {
                 PageState.at("runs", "/runs"));
     }
 
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
     private static void uploads(MorningOffice office, Page page, String sample) {
         office.uploads(page, SAMPLES.resolve(sample));
-        page.locator("#plan").waitFor();
     }
 }
