@@ -94,7 +94,7 @@ public class UserException extends RuntimeException {
 
     /** What happened, and what to do about it in the console. */
     public String forConsole() {
-        return advice == null && next == null ? what.forConsole() : ConsoleText.of(String.valueOf(getMessage()));
+        return advice == null && next == null ? what.forConsole() : ConsoleWording.of(String.valueOf(getMessage()));
     }
 
     /** What happened and what to do. */

@@ -46,7 +46,7 @@ public record UserMessage(String key, List<Object> parameters) {
 
     /** The sentence, and what to do in the console, where the catalog tells it from what to do at the command line. */
     public String forConsole() {
-        return ConsoleText.of(MessageCatalog.find(key + ConsoleText.CONSOLE, values())
+        return ConsoleWording.of(MessageCatalog.find(key + ConsoleWording.CONSOLE, values())
                 .map(advice -> text() + " " + advice)
                 .orElseGet(this::withAdvice));
     }

@@ -142,7 +142,7 @@ class MessageCatalogTests {
                 "Nothing else. | Nothing else."
             })
     void aStoredSentenceIsShownInTheWordsOfTheConsole(String stored, String shown) {
-        assertThat(ConsoleText.of(stored)).isEqualTo(shown);
+        assertThat(ConsoleWording.of(stored)).isEqualTo(shown);
     }
 
     /** The key of the sentence that a key is of, or gives advice on. */

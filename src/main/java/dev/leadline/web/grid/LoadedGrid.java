@@ -1,7 +1,7 @@
 package dev.leadline.web.grid;
 
 import dev.leadline.ledger.CellEdit;
-import dev.leadline.message.ConsoleText;
+import dev.leadline.message.ConsoleWording;
 import dev.leadline.run.UserError;
 import dev.leadline.source.Row;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class LoadedGrid implements AutoCloseable {
 
     /** Why the rows cannot be read, if so. */
     Optional<String> error() {
-        return Optional.ofNullable(error).map(UserError::sentence).map(ConsoleText::of);
+        return Optional.ofNullable(error).map(UserError::sentence).map(ConsoleWording::of);
     }
 
     /** Takes over what was edited elsewhere, in another process or by undoing. */

@@ -1,6 +1,6 @@
 package dev.leadline.web.page;
 
-import dev.leadline.message.ConsoleText;
+import dev.leadline.message.ConsoleWording;
 import dev.leadline.message.UserException;
 import dev.leadline.run.UserError;
 import dev.leadline.shared.ExitCode;
@@ -31,7 +31,7 @@ final class UserErrorHandler {
         int status = error.exit() == ExitCode.STOPPED_EARLY
                 ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
                 : HttpServletResponse.SC_BAD_REQUEST;
-        RequestRefusal.answer(request, response, status, uploads.withoutPaths(ConsoleText.of(error.sentence())));
+        RequestRefusal.answer(request, response, status, uploads.withoutPaths(ConsoleWording.of(error.sentence())));
     }
 
     /** An address such as {@code /runs/abc} names nothing. */

@@ -6,7 +6,7 @@ import dev.leadline.ledger.RowGroup;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.RunLine;
 import dev.leadline.ledger.RunState;
-import dev.leadline.message.ConsoleText;
+import dev.leadline.message.ConsoleWording;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.report.ProblemLabels;
 import dev.leadline.report.StatusLabels;
@@ -230,7 +230,7 @@ public final class ViewFormat {
      * @return still to be escaped; empty for null
      */
     public String sentence(@Nullable String sentence) {
-        return sentence == null ? "" : text(paths.without(ConsoleText.of(sentence)));
+        return sentence == null ? "" : text(paths.without(ConsoleWording.of(sentence)));
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.leadline.web.runs;
 
 import dev.leadline.ledger.LedgerRow;
-import dev.leadline.message.ConsoleText;
+import dev.leadline.message.ConsoleWording;
 import dev.leadline.web.page.ProblemMessage;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -30,7 +30,7 @@ record RowLine(
     private static @Nullable String why(LedgerRow row) {
         String message = row.message();
         if (row.problems().isEmpty()) {
-            return message == null ? null : ConsoleText.of(message);
+            return message == null ? null : ConsoleWording.of(message);
         }
         return row.problems().stream().map(ProblemMessage::of).collect(Collectors.joining(" "));
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Sentences that were stored, or made for the command line, as the console says them: what the catalog has in other words for the console is put
  * in the place of what it has for the command line.
  */
-public final class ConsoleText {
+public final class ConsoleWording {
 
     static final String ADVICE = ".advice";
 
@@ -24,7 +24,7 @@ public final class ConsoleText {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\d+)(?:,number)?}");
     private static final List<Wording> WORDINGS = wordings();
 
-    private ConsoleText() {}
+    private ConsoleWording() {}
 
     /**
      * Words of the catalog.
@@ -82,7 +82,7 @@ public final class ConsoleText {
     }
 
     private static List<Wording> wordings() {
-        ResourceBundle catalog = ResourceBundle.getBundle("messages", ConsoleText.class.getModule());
+        ResourceBundle catalog = ResourceBundle.getBundle("messages", ConsoleWording.class.getModule());
         List<Wording> wordings = new ArrayList<>();
         for (String key : catalog.keySet()) {
             if (key.endsWith(CONSOLE)) {
