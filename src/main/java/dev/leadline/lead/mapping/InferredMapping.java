@@ -281,7 +281,7 @@ final class InferredMapping {
     /** What a lead wrote is kept, too, where another column is the notes. */
     private boolean isOwnText(int column) {
         return KnownHeaders.SHIPPED.isOwnText(new HeaderName(header.get(column)))
-                && claimed.get(column).stream()
+                && claimed.getOrDefault(column, List.of()).stream()
                         .anyMatch(candidate -> candidate.field().equals(NOTES) && candidate.filled() > 0);
     }
 
