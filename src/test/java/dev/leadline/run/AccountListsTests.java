@@ -115,8 +115,9 @@ class AccountListsTests {
         propexo.answers(INTEGRATIONS, 401, "{}");
         AccountLists lists = lists(LONG, () -> true);
         assertThat(problem(lists.integrations()))
-                .isEqualTo("Leadline cannot fetch the list from Propexo: The API rejected the token (401). Check that"
-                        + " LEADLINE_API_TOKEN is valid, has the required permissions and belongs to this environment."
+                .isEqualTo("Leadline cannot fetch the list from Propexo: The API rejected the token (401). Ask the"
+                        + " person who runs Leadline to check that the API token is valid, has the required permissions and"
+                        + " belongs to this environment."
                         + " Fix the problem, then try again.");
         lists.integrations();
         assertThat(propexo.asked(INTEGRATIONS)).as("not asked again by itself").hasSize(1);

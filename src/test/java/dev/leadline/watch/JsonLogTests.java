@@ -77,7 +77,8 @@ class JsonLogTests {
                         "1 Propexo refused the row with status 400.",
                         "2 The row is in doubt: the request was sent, and its result is unknown (status 500).",
                         " Attempt 1 of the run has ended: COMPLETED.");
-        assertThat(log)
+        // the digits of a time may be those of a phone number
+        assertThat(log.replaceAll("\"@timestamp\":\"[^\"]*\"", ""))
                 .doesNotContainIgnoringCase(
                         "annabel", "mercer", "ortega", "example.com", "555", "sandbox-token", folder.toString());
     }
