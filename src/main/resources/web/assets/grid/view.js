@@ -235,7 +235,7 @@ export class GridView {
     cell.append(text("", row ? String(row.row) : "…"));
     if (state) {
       cell.classList.add(state[0]);
-      cell.append(text(state[2] ? "grid-why" : "grid-hidden", state[1]));
+      cell.append(text(state[2] ? "grid-why" : "unseen", state[1]));
     }
     if (row?.marks.some((mark) => mark.column === -1)) {
       cell.append(text("grid-why", "whole row"));

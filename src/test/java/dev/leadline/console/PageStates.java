@@ -123,12 +123,14 @@ final class PageStates {
                     page.getByText("Create schedule").click();
                     page.locator("#schedule-weekly").waitFor();
                 }),
+                PageState.at("leads", "/leads?status=OPEN"),
                 PageState.at("search", "/search?q=quist"),
                 PageState.at("search-none", "/search?q=nobody"),
                 PageState.at("settings", "/settings").then((office, page) -> {
                     page.locator("#doctor ~ form button").click();
                     page.locator("#doctor ~ div table").waitFor();
                 }),
+                PageState.at("integration", "/settings/account"),
                 PageState.at("target", "/settings/targets/knock"),
                 PageState.at("mapping", "/settings/mappings/portal").after((office, page) -> {
                     page.navigate(office.url("/imports/new"));

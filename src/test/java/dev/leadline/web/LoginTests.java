@@ -53,9 +53,9 @@ class LoginTests {
     @Test
     void showsWhoIsLoggedInAndWhatIsThereForThem() {
         assertThat(ann.get("/").body())
-                .contains("Signed in as <span>ann</span> (<span>operator</span>)", "New import", "Log out");
+                .contains("Signed in as </span><span>ann</span> (<span>operator</span>)", "New import", "Log out");
         assertThat(vic.get("/").body())
-                .contains("Signed in as <span>vic</span> (<span>viewer</span>)", "Log out")
+                .contains("Signed in as </span><span>vic</span> (<span>viewer</span>)", "Log out")
                 .doesNotContain("New import");
         assertThat(ann.get("/imports/who").body()).isEqualTo("ann");
     }
