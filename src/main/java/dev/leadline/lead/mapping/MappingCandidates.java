@@ -5,8 +5,6 @@ import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.ColumnProfile;
-import dev.leadline.lead.conversion.Conversions;
-import dev.leadline.lead.conversion.Converted;
 import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.LookupTable;
@@ -14,7 +12,6 @@ import dev.leadline.lead.mapping.HeaderMatcher.HeaderMatch;
 import dev.leadline.lead.mapping.KnownHeaders.Hint;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
 import dev.leadline.message.UserMessage;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,9 +22,6 @@ import java.util.function.Predicate;
 /** Weighs, for one column at a time, what its name and its values say. */
 final class MappingCandidates {
 
-    private static final String MOVE_IN = "move_in_date";
-    private static final String RENT = "rent_";
-    private static final int HIGH_RENT_IN_CENTS = 1_000_000;
     private static final double MOST = 0.5;
     private static final double ENOUGH = 0.8;
     private static final double NEARLY_ALL = 0.95;
@@ -43,6 +37,7 @@ final class MappingCandidates {
     private final HeaderMatcher names;
     private final NumberedPeople people;
     private final OtherColumns others;
+    private final ImplausibleValues implausible;
     private final Optional<UserMessage> foreign;
     private final PlanRequest request;
 
@@ -57,6 +52,7 @@ final class MappingCandidates {
         foreign = countries.areStated() ? Optional.empty() : ForeignEvidence.in(request, names);
         fit = new FieldFit(target, countries.regions(), foreign.isPresent());
         others = new OtherColumns(request);
+        implausible = new ImplausibleValues(request, others);
     }
 
     /**
@@ -157,8 +153,7 @@ final class MappingCandidates {
                 ColumnFormat format = formats.of(header, hint.field(), profile.column(column), null, null);
                 ValueEvidence values = fit.of(hint.field(), profile.column(column), format);
                 Optional<UserMessage> objection = objection(column, hint, values)
-                        .or(() -> begun(column, header, hint.field(), format))
-                        .or(() -> tooMuch(column, hint.field(), format));
+                        .or(() -> implausible.objection(column, header, hint.field(), format));
                 if (objection.isEmpty()) {
                     candidates.add(candidate(column, hint, format, values));
                 } else {
@@ -194,50 +189,6 @@ final class MappingCandidates {
                 values.foreign() && values.share() >= MOST && foreign.isPresent()
                         ? UserMessage.of("lead.evidence.american-by-chance", foreign.get())
                         : UserMessage.of("lead.evidence.unlike-by-share", hint.field(), values.clause()));
-    }
-
-    /** Dates on which residents moved in are not wishes of leads. */
-    private Optional<UserMessage> begun(int column, HeaderName header, String field, ColumnFormat format) {
-        if (!field.equals(MOVE_IN) || !others.mayHaveBegun(header)) {
-            return Optional.empty();
-        }
-        List<LocalDate> dates = profile.column(column).sample().stream()
-                .flatMap(value -> target.field(field).stream()
-                        .flatMap(date -> date(Conversions.convert(date, value, format)).stream()))
-                .toList();
-        long past =
-                dates.stream().filter(date -> date.isBefore(request.today())).count();
-        return past > MOST * dates.size()
-                ? Optional.of(UserMessage.of("lead.evidence.lease-began", past, dates.size()))
-                : Optional.empty();
-    }
-
-    /** Amounts that hardly anybody pays a month, in a file with nothing that only renters have. */
-    private Optional<UserMessage> tooMuch(int column, String field, ColumnFormat format) {
-        if (!field.startsWith(RENT) || others.describeRenters()) {
-            return Optional.empty();
-        }
-        List<Integer> amounts = profile.column(column).sample().stream()
-                .flatMap(value -> target.field(field).stream()
-                        .flatMap(rent -> amount(Conversions.convert(rent, value, format)).stream()))
-                .toList();
-        long high =
-                amounts.stream().filter(cents -> cents >= HIGH_RENT_IN_CENTS).count();
-        return high > MOST * amounts.size()
-                ? Optional.of(UserMessage.of("lead.evidence.more-than-rents", high, amounts.size()))
-                : Optional.empty();
-    }
-
-    private static Optional<Integer> amount(Converted converted) {
-        return converted instanceof Converted.Value value && value.value() instanceof Integer cents
-                ? Optional.of(cents)
-                : Optional.empty();
-    }
-
-    private static Optional<LocalDate> date(Converted converted) {
-        return converted instanceof Converted.Value value
-                ? Optional.of(LocalDate.parse(value.value().toString()))
-                : Optional.empty();
     }
 
     /** Whether the values alone would show the field. A name of one word may be that of anything. */

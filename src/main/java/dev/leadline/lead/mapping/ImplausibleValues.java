@@ -1,0 +1,64 @@
+package dev.leadline.lead.mapping;
+
+import dev.leadline.lead.conversion.ColumnFormat;
+import dev.leadline.lead.conversion.Conversions;
+import dev.leadline.lead.conversion.Converted;
+import dev.leadline.message.UserMessage;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Recognizes values that are valid for a field, and yet not what somebody who wants to rent would say. */
+final class ImplausibleValues {
+
+    private static final String MOVE_IN = "move_in_date";
+    private static final String RENT = "rent_";
+    private static final int HIGH_RENT_IN_CENTS = 1_000_000;
+    private static final double MOST = 0.5;
+
+    private final PlanRequest request;
+    private final OtherColumns others;
+
+    ImplausibleValues(PlanRequest request, OtherColumns others) {
+        this.request = request;
+        this.others = others;
+    }
+
+    /** Why a column does not supply a field, although its values are valid for it; empty where it may. */
+    Optional<UserMessage> objection(int column, HeaderName header, String field, ColumnFormat format) {
+        if (field.equals(MOVE_IN) && others.mayHaveBegun(header)) {
+            return most(column, field, format, this::isPast)
+                    .map(past -> UserMessage.of("lead.evidence.lease-began", past.found(), past.of()));
+        }
+        if (field.startsWith(RENT) && !others.describeRenters()) {
+            return most(column, field, format, ImplausibleValues::isHigh)
+                    .map(high -> UserMessage.of("lead.evidence.more-than-rents", high.found(), high.of()));
+        }
+        return Optional.empty();
+    }
+
+    private record FoundValues(long found, int of) {}
+
+    /** The sampled values that are implausible; empty where they are not most of those that are valid. */
+    private Optional<FoundValues> most(int column, String field, ColumnFormat format, Predicate<Object> implausible) {
+        List<Object> values = request.target().field(field).stream()
+                .flatMap(known -> request.profile().column(column).sample().stream()
+                        .map(value -> Conversions.convert(known, value, format)))
+                .filter(Converted.Value.class::isInstance)
+                .map(converted -> ((Converted.Value) converted).value())
+                .toList();
+        long found = values.stream().filter(implausible).count();
+        return found > MOST * values.size() ? Optional.of(new FoundValues(found, values.size())) : Optional.empty();
+    }
+
+    /** Dates on which residents moved in are not wishes of leads. */
+    private boolean isPast(Object date) {
+        return LocalDate.parse(date.toString()).isBefore(request.today());
+    }
+
+    /** Hardly anybody pays so much a month. */
+    private static boolean isHigh(Object cents) {
+        return cents instanceof Integer amount && amount >= HIGH_RENT_IN_CENTS;
+    }
+}
