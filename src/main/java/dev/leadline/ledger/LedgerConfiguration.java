@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Builds the ledger's doors over one database. */
 @Configuration(proxyBeanMethods = false)
-@Import(IdentityConfiguration.class)
+@Import({IdentityConfiguration.class, DecisionConfiguration.class})
 public class LedgerConfiguration {
 
     @Bean
@@ -126,13 +126,6 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    UnsentRowRepository unsentRows(
-            JdbcClient jdbc, Transactions transactions, Clock clock, RelatedRunRepository others) {
-        return new UnsentRowRepository(jdbc, transactions, clock, others);
-    }
-
-    @Bean
     LeadListRepository leadList(
             JdbcClient jdbc,
             Transactions transactions,
@@ -227,12 +220,6 @@ public class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    AccountChoiceRepository accountChoices(JdbcClient jdbc, Transactions transactions, Clock clock) {
-        return new AccountChoiceRepository(jdbc, transactions, clock);
-    }
-
-    @Bean
-    @DependsOnDatabaseInitialization
     PermitRepository permits(JdbcClient jdbc, Transactions transactions) {
         return new PermitRepository(jdbc, transactions, Ticker.SYSTEM);
     }
@@ -267,47 +254,6 @@ public class LedgerConfiguration {
     @Bean
     OpenRejects openRejects(JdbcClient jdbc, LedgerQueries ledger) {
         return new OpenRejects(jdbc, ledger);
-    }
-
-    @Bean
-    @DependsOnDatabaseInitialization
-    DismissalRepository dismissals(
-            JdbcClient jdbc, Transactions transactions, Clock clock, RelatedRunRepository others) {
-        return new DismissalRepository(jdbc, transactions, clock, others);
-    }
-
-    @Bean
-    @DependsOnDatabaseInitialization
-    CorrectionRepository keptCorrections(
-            JdbcTemplate batches,
-            JdbcClient jdbc,
-            Transactions transactions,
-            Clock clock,
-            RelatedRunRepository others,
-            DismissalRepository dismissals,
-            LedgerQueries ledger,
-            IdentityConfiguration.LedgerIdentity home,
-            CellCipher cipher) {
-        return new CorrectionRepository(
-                jdbc,
-                transactions,
-                new CorrectionEditRepository(batches, jdbc, transactions, clock, others, dismissals, cipher),
-                new PossibleDuplicateRepository(
-                        jdbc, transactions, clock, ledger, others, new ProspectKeys(home.salt())),
-                cipher);
-    }
-
-    @Bean
-    @DependsOnDatabaseInitialization
-    ImportDraftRepository importDrafts(
-            JdbcTemplate batches, JdbcClient jdbc, Transactions transactions, Clock clock, CellCipher cipher) {
-        return new ImportDraftRepository(batches, jdbc, transactions, clock, cipher);
-    }
-
-    @Bean
-    @DependsOnDatabaseInitialization
-    RunEditRepository runEdits(JdbcClient jdbc, Transactions transactions, CellCipher cipher) {
-        return new RunEditRepository(jdbc, transactions, cipher);
     }
 
     @Bean
