@@ -12,12 +12,10 @@ import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunListener;
 import dev.leadline.run.RunResult;
 import dev.leadline.run.RunService;
-import dev.leadline.run.UserError;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.upload.Upload;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Controller;
@@ -28,8 +26,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Starts the import of a draft, as it was shown and no other. */
 @Controller
 final class StartController {
-
-    private static final Duration GLANCE = Duration.ofSeconds(8);
 
     private final RunService imports;
     private final AuditLog audit;
@@ -84,13 +80,16 @@ final class StartController {
             return "redirect:/runs";
         }
         BackgroundTask work = background.begin(progress -> start(importRequest, upload, progress));
-        work.await(GLANCE);
-        return after(upload, work, who.getName(), redirect);
+        return ImportStart.follow(work, upload, who.getName(), audit, review(id), redirect);
     }
 
     private static String refused(String id, String sentence, RedirectAttributes redirect) {
         FlashMessage.refused(redirect, sentence);
-        return "redirect:/imports/" + id + "/review";
+        return "redirect:" + review(id);
+    }
+
+    private static String review(String id) {
+        return "/imports/" + id + "/review";
     }
 
     private ImportRequest importRequest(Drafts.OpenDraft open, RunInitiator starter) {
@@ -137,27 +136,5 @@ final class StartController {
         } finally {
             starting.remove(upload.id());
         }
-    }
-
-    private String after(Upload upload, BackgroundTask work, String who, RedirectAttributes redirect) {
-        if (work.error().isPresent()) {
-            return refused(
-                    upload.id(),
-                    work.error()
-                            .map(UserError::sentence)
-                            .map(upload::withoutPath)
-                            .orElse(""),
-                    redirect);
-        }
-        if (work.run().isEmpty()) {
-            audit.note(who, "import", null, null);
-            FlashMessage.done(redirect, "The import is starting. Its run will appear at the top of the list.");
-            return "redirect:/runs";
-        }
-        audit.note(who, "import", work.run().getAsLong(), null);
-        work.outcome()
-                .flatMap(outcome -> outcome.notes().stream().findFirst())
-                .ifPresent(note -> FlashMessage.done(redirect, note));
-        return "redirect:/runs/" + work.run().getAsLong();
     }
 }

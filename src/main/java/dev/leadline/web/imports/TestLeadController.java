@@ -7,9 +7,7 @@ import dev.leadline.run.BackgroundTasks;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.RunResult;
 import dev.leadline.run.RunService;
-import dev.leadline.run.UserError;
 import dev.leadline.web.page.ApiInUse;
-import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
 import dev.leadline.web.upload.Upload;
 import dev.leadline.web.upload.Uploads;
@@ -17,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.time.Duration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,7 +24,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class TestLeadController {
 
-    private static final Duration GLANCE = Duration.ofSeconds(8);
     private static final String LEAD = """
             First Name,Last Name,Email,Notes
             Test,Lead,test.lead@example.com,A test lead of Leadline
@@ -62,25 +58,11 @@ final class TestLeadController {
             uploads.drop(upload);
             return result;
         });
-        work.await(GLANCE);
+        String page = from.equals("home") ? "/" : "/settings/account";
+        String next = ImportStart.follow(work, upload, who.getName(), audit, page, redirect);
         if (work.error().isPresent()) {
             uploads.drop(upload);
-            FlashMessage.refused(
-                    redirect,
-                    work.error()
-                            .map(UserError::sentence)
-                            .map(upload::withoutPath)
-                            .orElse(""));
-            return from.equals("home") ? "redirect:/" : "redirect:/settings/account";
         }
-        audit.note(who.getName(), "import", work.run().isPresent() ? work.run().getAsLong() : null, null);
-        if (work.run().isEmpty()) {
-            FlashMessage.done(redirect, "The import is starting. Its run will appear at the top of the list.");
-            return "redirect:/runs";
-        }
-        work.outcome()
-                .flatMap(outcome -> outcome.notes().stream().findFirst())
-                .ifPresent(note -> FlashMessage.done(redirect, note));
-        return "redirect:/runs/" + work.run().getAsLong();
+        return next;
     }
 }
