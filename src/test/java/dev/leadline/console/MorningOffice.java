@@ -20,6 +20,7 @@ final class MorningOffice implements AutoCloseable {
     final BrowserFixture fixture;
     final InterceptedApi gate;
     private final Path folder;
+    private int refusals;
 
     MorningOffice(Path folder) throws IOException {
         this.folder = folder;
@@ -56,15 +57,20 @@ final class MorningOffice implements AutoCloseable {
         return fixture.browser();
     }
 
-    void logsIn(Page page, String password) {
-        page.getByLabel("Name").fill(ADMIN);
+    void logsIn(Page page) {
+        logsIn(page, ADMIN, PASSWORD);
+    }
+
+    /** Somebody with a wrong password. It is somebody else each time, because nobody may guess without end. */
+    void isRefused(Page page) {
+        logsIn(page, "sam" + ++refusals, "wrong horse battery");
+    }
+
+    private static void logsIn(Page page, String name, String password) {
+        page.getByLabel("Name").fill(name);
         page.getByLabel("Password").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
                 .click();
-    }
-
-    void logsIn(Page page) {
-        logsIn(page, PASSWORD);
     }
 
     /** A file arrives in the night, and its schedule takes it. */

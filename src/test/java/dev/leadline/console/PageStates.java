@@ -20,7 +20,7 @@ final class PageStates {
     static List<PageState> all() {
         return List.of(
                 PageState.at("log-in", "/"),
-                PageState.at("log-in-refused", "/").then((office, page) -> office.logsIn(page, "wrong horse battery")),
+                PageState.at("log-in-refused", "/").then(MorningOffice::isRefused),
                 PageState.at("welcome", "/").after((office, page) -> {
                     page.navigate(office.url("/"));
                     office.logsIn(page);
