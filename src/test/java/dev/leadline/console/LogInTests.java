@@ -9,7 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.leadline.security.Role;
-import dev.leadline.security.UserRepository;
+import dev.leadline.testing.ConsoleUsers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,10 +29,10 @@ class LogInTests {
 
     @BeforeEach
     void open() {
-        UserRepository users = UserRepository.in(folder.resolve("config"));
-        users.add("ann", Role.OPERATOR, PASSWORD);
-        users.add("vic", Role.VIEWER, PASSWORD);
-        users.add("amy", Role.ADMIN, PASSWORD);
+        Path config = folder.resolve("config");
+        ConsoleUsers.add(config, "ann", Role.OPERATOR, PASSWORD);
+        ConsoleUsers.add(config, "vic", Role.VIEWER, PASSWORD);
+        ConsoleUsers.add(config, "amy", Role.ADMIN, PASSWORD);
         office = new BrowserFixture(folder).opens();
     }
 

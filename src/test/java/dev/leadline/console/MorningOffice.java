@@ -3,7 +3,7 @@ package dev.leadline.console;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.leadline.security.Role;
-import dev.leadline.security.UserRepository;
+import dev.leadline.testing.ConsoleUsers;
 import dev.leadline.testing.InterceptedApi;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,10 +24,10 @@ final class MorningOffice implements AutoCloseable {
 
     MorningOffice(Path folder) throws IOException {
         this.folder = folder;
-        UserRepository users = UserRepository.in(folder.resolve("config"));
-        users.add(ADMIN, Role.ADMIN, PASSWORD);
-        users.add("olga", Role.OPERATOR, PASSWORD);
-        users.add("vic", Role.VIEWER, PASSWORD);
+        Path config = folder.resolve("config");
+        ConsoleUsers.add(config, ADMIN, Role.ADMIN, PASSWORD);
+        ConsoleUsers.add(config, "olga", Role.OPERATOR, PASSWORD);
+        ConsoleUsers.add(config, "vic", Role.VIEWER, PASSWORD);
         fixture = new BrowserFixture(folder);
         gate = new InterceptedApi(fixture.sandbox.url());
         fixture.set("leadline.api.url", gate.url().toString())

@@ -9,6 +9,7 @@ import dev.leadline.schedule.Schedules;
 import dev.leadline.security.Role;
 import dev.leadline.security.UserRepository;
 import dev.leadline.settings.Settings;
+import dev.leadline.testing.ConsoleUsers;
 import dev.leadline.testing.LedgerTemplate;
 import dev.leadline.watch.Watch;
 import io.micrometer.observation.Observation;
@@ -98,7 +99,7 @@ final class ConsoleFixture implements AutoCloseable {
     }
 
     static void give(Path folder, String name, Role role) {
-        users(folder).add(name, role, PASSWORD);
+        ConsoleUsers.add(folder.resolve("config"), name, role, PASSWORD);
     }
 
     Browser browser() {
