@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Plugs the pages of settings in. */
 @Configuration(proxyBeanMethods = false)
-@Import({SettingsController.class, ActionsController.class, AccountController.class, AccountViews.class})
+@Import({SettingsController.class, ActionsController.class, ChosenAccountController.class, AccountViews.class})
 public class SettingsPages {}

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Where leads go of which nothing else says it: the integration and the community, from Propexo's lists. */
 @Controller
 @RequestMapping("/settings/account")
-final class AccountController {
+final class ChosenAccountController {
 
     private static final String PAGE = "redirect:/settings/account";
 
@@ -32,7 +32,7 @@ final class AccountController {
     private final AccountViews views;
     private final AuditLog audit;
 
-    AccountController(ChosenAccounts accounts, AccountLists lists, AccountViews views, AuditLog audit) {
+    ChosenAccountController(ChosenAccounts accounts, AccountLists lists, AccountViews views, AuditLog audit) {
         this.accounts = accounts;
         this.lists = lists;
         this.views = views;
