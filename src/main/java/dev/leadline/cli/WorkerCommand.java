@@ -1,15 +1,18 @@
 package dev.leadline.cli;
 
 import dev.leadline.message.UserMessage;
-import dev.leadline.run.WorkerProcess;
+import dev.leadline.serve.Worker;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sends rows of runs that other processes import. */
 @Command(
@@ -40,23 +43,27 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = common.settings(here, Map.of("leadline.batch.remote-partitions", "true"));
         String name = ManagementFactory.getRuntimeMXBean().getName();
-        WorkerProcess worker = new WorkerProcess(settings, sentence -> say(settings, sentence));
-        here.print(common.json() ? json(name) : text(name));
-        return here.signals()
-                .during(() -> work(worker), new StopSignals(() -> stop(settings, worker), here.signals()::halt));
+        try (Worker worker = Worker.start(settings, sentence -> say(settings, sentence))) {
+            here.print(common.json() ? json(name, worker.health()) : text(name, worker.health()));
+            return here.signals()
+                    .during(() -> work(worker), new StopSignals(() -> stop(settings, worker), here.signals()::halt));
+        }
     }
 
-    private static int work(WorkerProcess worker) {
+    private static int work(Worker worker) {
         worker.work();
         return ExitCode.OK.code();
     }
 
-    private static String json(String name) {
-        return JsonNodeFactory.instance.objectNode().put("worker", name).toPrettyString() + "\n";
+    private static String json(String name, Optional<URI> health) {
+        ObjectNode worker = JsonNodeFactory.instance.objectNode().put("worker", name);
+        health.ifPresent(address -> worker.put("health", address.toString()));
+        return worker.toPrettyString() + "\n";
     }
 
-    private static String text(String name) {
-        return "Worker " + name + " sends rows of other processes' runs until you press Ctrl-C.\n";
+    private static String text(String name, Optional<URI> health) {
+        return "Worker " + name + " sends rows of other processes' runs until you press Ctrl-C.\n"
+                + health.map(address -> "Its health is at " + address + ".\n").orElse("");
     }
 
     private void say(Settings settings, String sentence) {
@@ -65,7 +72,7 @@ final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    private void stop(Settings settings, WorkerProcess worker) {
+    private void stop(Settings settings, Worker worker) {
         here.sayOrLog(settings, UserMessage.of("cli.stopping").text());
         worker.stop();
     }

@@ -1,6 +1,7 @@
 package dev.leadline.run;
 
 import dev.leadline.batch.remote.PartitionWorker;
+import dev.leadline.batch.remote.WorkerActivity;
 import dev.leadline.home.LedgerDatabase;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.Targets;
@@ -57,13 +58,14 @@ public final class RemoteWork {
     /**
      * Takes partitions of runs until {@link #stop()} is called.
      *
+     * @param activity told what this worker does
      * @param says told in sentences what a person should know
      * @throws UserException when there is no token to send with
      */
-    public void takePartitions(Consumer<String> says) {
+    void takePartitions(WorkerActivity activity, Consumer<String> says) {
         preconditions.require();
         worker.work(
-                connection.origin(), targets.all().stream().map(Target::name).toList(), says);
+                connection.origin(), targets.all().stream().map(Target::name).toList(), activity, says);
     }
 
     /**

@@ -1,10 +1,13 @@
 package dev.leadline.run;
 
+import dev.leadline.batch.remote.WorkerActivity;
 import dev.leadline.home.LedgerDatabase;
 import dev.leadline.ledger.LedgerFacts;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
 import dev.leadline.settings.Settings;
+import dev.leadline.shared.Ticker;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +27,11 @@ public final class WorkerProcess {
 
     private final Settings settings;
     private final Consumer<String> says;
+    private final ObservationRegistry observations;
+    private final WorkerActivity activity = new WorkerActivity(Ticker.SYSTEM);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable OpenHome> open = new AtomicReference<>();
+    private final AtomicReference<@Nullable UserMessage> waitsFor = new AtomicReference<>();
 
     /**
      * @param settings in force
@@ -33,8 +39,18 @@ public final class WorkerProcess {
      * @throws UserException when the database is no PostgreSQL
      */
     public WorkerProcess(Settings settings, Consumer<String> says) {
+        this(settings, ObservationRegistry.NOOP, says);
+    }
+
+    /**
+     * The same for somebody who watches.
+     *
+     * @param observations told of each step, request and wait for a permit
+     */
+    public WorkerProcess(Settings settings, ObservationRegistry observations, Consumer<String> says) {
         RemoteWork.requirePostgresql(settings, "leadline worker");
         this.settings = settings;
+        this.observations = observations;
         this.says = says;
     }
 
@@ -49,7 +65,7 @@ public final class WorkerProcess {
         if (isStopped()) {
             return;
         }
-        try (OpenHome home = OpenHome.of(settings)) {
+        try (OpenHome home = OpenHome.of(settings, observations)) {
             open.set(home);
             if (isStopped()) {
                 return;
@@ -63,7 +79,7 @@ public final class WorkerProcess {
                 AbandonedRunsTask abandoned = home.remoteWork().continueAbandoned(background)) {
             Objects.requireNonNull(abandoned);
             says.accept(UserMessage.of("run.worker-waits").text());
-            home.remoteWork().takePartitions(says);
+            home.remoteWork().takePartitions(activity, says);
         }
     }
 
@@ -79,8 +95,11 @@ public final class WorkerProcess {
         Optional<LedgerFacts> behind = behind();
         behind.map(WorkerProcess::behind).map(UserMessage::withAdvice).ifPresent(says);
         while (behind.isPresent() && !rest()) {
+            waitsFor.set(behind(behind.get()));
+            activity.continued();
             behind = behind();
         }
+        waitsFor.set(null);
     }
 
     private Optional<LedgerFacts> behind() {
@@ -98,6 +117,26 @@ public final class WorkerProcess {
 
     private boolean isStopped() {
         return stopped.getCount() == 0;
+    }
+
+    /** What this worker does now. */
+    public WorkerStatus status() {
+        return WorkerStatus.of(activity);
+    }
+
+    /** Why the schema version of the database or of a manager keeps this worker from rows; empty where it does not. */
+    public Optional<String> schemaProblem() {
+        return Optional.ofNullable(waitsFor.get()).map(UserMessage::withAdvice).or(activity::otherVersion);
+    }
+
+    /** Asks the database something, and throws where it does not answer. */
+    public void askDatabase() {
+        OpenHome home = open.get();
+        if (home == null) {
+            LedgerDatabase.look(settings, LedgerFacts::read);
+        } else {
+            home.ledger().run(0);
+        }
     }
 
     /** Asks for an orderly end: open requests finish, and partitions go back. Returns at once. */

@@ -59,6 +59,28 @@ public record ServeSettings(
         trustedProxies = List.copyOf(trustedProxies);
     }
 
+    /** The same settings for another address and port, without a port for health checks alone. */
+    ServeSettings at(String otherAddress, int otherPort, @Nullable MetricsAccess readers) {
+        return new ServeSettings(
+                otherAddress,
+                otherPort,
+                hosts,
+                trustedProxies,
+                requestTimeout,
+                uploadTimeout,
+                connectionsPerAddress,
+                null,
+                url,
+                maxUploadBytes,
+                sessionTimeout,
+                confirmInterval,
+                concurrentRuns,
+                webhookSecret,
+                readers,
+                tracesUrl,
+                inboxRoot);
+    }
+
     @Override
     public String toString() {
         return "ServeSettings[" + address + ":" + port + "]";

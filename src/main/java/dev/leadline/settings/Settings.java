@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirm how outcomes are asked for
  * @param namesMaxAge how long the API's own lists of names are used before they are fetched again; zero for never
  * @param serve how the console is reached
+ * @param worker where a worker answers monitors
  * @param schedules what is imported by itself, by name
  * @param notices who can be told
  * @param retention how long the personal data of ended runs is kept, or null for as long as nobody deletes it
@@ -63,6 +64,7 @@ public record Settings(
         ConfirmSettings confirm,
         Duration namesMaxAge,
         ServeSettings serve,
+        WorkerSettings worker,
         List<ScheduleSettings> schedules,
         NotifySettings notices,
         @Nullable RetentionPeriod retention,
@@ -127,15 +129,24 @@ public record Settings(
 
     /** The same settings for another home. */
     public Settings withHome(Path other) {
-        return with(other, encryption);
+        return with(other, encryption, serve);
     }
 
     /** The same settings with other keys of stored texts. */
     public Settings withEncryption(EncryptionKeys keys) {
-        return with(home, keys);
+        return with(home, keys, serve);
     }
 
-    private Settings with(Path otherHome, EncryptionKeys keys) {
+    /**
+     * The same settings, but the server listens where a worker answers monitors.
+     *
+     * @param port of the worker
+     */
+    public Settings atWorker(int port) {
+        return with(home, encryption, serve.at(worker.address(), port, worker.metrics()));
+    }
+
+    private Settings with(Path otherHome, EncryptionKeys keys, ServeSettings listening) {
         return new Settings(
                 otherHome,
                 config,
@@ -152,7 +163,8 @@ public record Settings(
                 submit,
                 confirm,
                 namesMaxAge,
-                serve,
+                listening,
+                worker,
                 schedules,
                 notices,
                 retention,

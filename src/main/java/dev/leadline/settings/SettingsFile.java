@@ -45,6 +45,7 @@ record SettingsFile(
         @DefaultValue Confirm confirm,
         @DefaultValue LookupValues lookup,
         @DefaultValue ServeFile serve,
+        @DefaultValue WorkerFile worker,
         @DefaultValue Map<String, ScheduleFile> schedules,
         @Name("notify") @DefaultValue NotifyFile notices) {
 
@@ -211,6 +212,7 @@ record SettingsFile(
                 new ConfirmSettings(confirm.deadline, confirm.interval, api.concurrency, confirm.recordIds),
                 lookup.maxAge,
                 serve.resolved(root),
+                worker.resolved(),
                 schedules(root, configFolder),
                 notices.resolved(),
                 retentionPeriod(),

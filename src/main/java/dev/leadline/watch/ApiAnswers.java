@@ -93,7 +93,7 @@ public final class ApiAnswers implements ObservationHandler<Observation.Context>
 
     private static String sentence(FailingApi api) {
         if (api.isTokenRejected()) {
-            return "The API rejects the token (%s). Set LEADLINE_API_TOKEN to a valid token, then restart leadline serve."
+            return "The API rejects the token (%s). Set LEADLINE_API_TOKEN to a valid token, then restart Leadline."
                     .formatted(api.answer());
         }
         return api.isSilent()

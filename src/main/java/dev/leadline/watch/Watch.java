@@ -1,6 +1,7 @@
 package dev.leadline.watch;
 
 import dev.leadline.ledger.LedgerStatistics;
+import dev.leadline.run.WorkerProcess;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.settings.ServeSettings;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code leadline serve} does, as metrics and traces, as far as the settings want them. What it costs without either is one
+ * What {@code leadline serve} or {@code leadline worker} does, as metrics and traces, as far as the settings want them. What it costs without either is one
  * look at each answer of the API.
  */
 public final class Watch implements AutoCloseable {
@@ -107,6 +108,13 @@ public final class Watch implements AutoCloseable {
         if (metrics != null) {
             new LedgerMeters(ledger, clock).bindTo(metrics);
             scheduleMeters = new ScheduleMeters(schedules, clock, metrics);
+        }
+    }
+
+    /** Adds the figures of a worker to the metrics, if there are any. */
+    public void measure(WorkerProcess worker) {
+        if (metrics != null) {
+            new WorkerMeters(worker::status).bindTo(metrics);
         }
     }
 

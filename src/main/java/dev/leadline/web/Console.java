@@ -57,8 +57,8 @@ public final class Console implements AutoCloseable {
         SpringApplicationBuilder application = new SpringApplicationBuilder(ConsoleApplication.class)
                 .parent(services.home().context())
                 .sources(more)
-                .environment(
-                        new ServerCustomizer(serve, new UploadTempFolder(settings.home()).prepare(clock.instant())))
+                .environment(ServerCustomizer.ofConsole(
+                        serve, new UploadTempFolder(settings.home()).prepare(clock.instant())))
                 .initializers(context -> hand(context.getBeanFactory(), services, users, clock))
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

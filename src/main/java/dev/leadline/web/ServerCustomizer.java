@@ -2,9 +2,11 @@ package dev.leadline.web;
 
 import dev.leadline.settings.ServeSettings;
 import dev.leadline.web.health.HealthConfiguration;
+import dev.leadline.web.health.WorkerHealthConfiguration;
 import dev.leadline.web.server.ServerConfiguration;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -19,15 +21,30 @@ final class ServerCustomizer extends StandardEnvironment {
     private static final long ROOM_FOR_FIELDS = 1 << 20;
     private static final int FILES_AT_ONCE = 10;
 
-    ServerCustomizer(ServeSettings serve, Path uploads) {
+    private ServerCustomizer(Map<String, Object> rules) {
+        getPropertySources().addFirst(new MapPropertySource("rules", rules));
+    }
+
+    /** Of the console, which keeps uploads in a folder. */
+    static ServerCustomizer ofConsole(ServeSettings serve, Path uploads) {
         Map<String, Object> rules = new HashMap<>();
         listening(serve, rules);
         sessions(serve, rules);
         uploads(serve, uploads, rules);
         pages(rules);
-        health(rules);
+        health(HealthConfiguration.GROUPS, rules);
         metrics(serve, rules);
-        getPropertySources().addFirst(new MapPropertySource("rules", rules));
+        return new ServerCustomizer(rules);
+    }
+
+    /** Of a worker, which has no pages. */
+    static ServerCustomizer ofWorker(ServeSettings listening) {
+        Map<String, Object> rules = new HashMap<>();
+        listening(listening, rules);
+        rules.put("spring.web.resources.add-mappings", false);
+        health(WorkerHealthConfiguration.GROUPS, rules);
+        metrics(listening, rules);
+        return new ServerCustomizer(rules);
     }
 
     @Override
@@ -88,13 +105,13 @@ final class ServerCustomizer extends StandardEnvironment {
         rules.put("spring.web.resources.cache.cachecontrol.cache-public", true);
     }
 
-    private static void health(Map<String, Object> rules) {
+    private static void health(Map<String, List<String>> groups, Map<String, Object> rules) {
         rules.put("management.endpoints.access.default", "none");
         rules.put("management.endpoint.health.access", "read-only");
         rules.put("management.endpoint.health.show-details", "never");
         rules.put("management.endpoints.web.exposure.include", "health");
         rules.put("management.endpoints.web.discovery.enabled", false);
-        HealthConfiguration.GROUPS.forEach((group, checks) -> {
+        groups.forEach((group, checks) -> {
             rules.put("management.endpoint.health.group." + group + ".include", String.join(",", checks));
             rules.put("management.endpoint.health.group." + group + ".show-details", "always");
         });

@@ -108,6 +108,14 @@ class ContainersTests {
     }
 
     @Test
+    void askAWorkerAtItsOwnPort() {
+        JsonNode worker = services.path("worker");
+        String port = texts(worker.path("environment")).get("LEADLINE_WORKER_PORT");
+        assertThat(port).isNotBlank();
+        assertThat(strings(worker.at("/healthcheck/test"))).contains("HEALTH_PORT=" + port, "/opt/leadline/healthy");
+    }
+
+    @Test
     void giveKubernetesSettingsThatThereAre() throws IOException {
         String yaml = documents(KUBERNETES.resolve("settings.yaml"))
                 .get(0)
@@ -118,6 +126,11 @@ class ContainersTests {
 
         Settings settings = Settings.load(root, Map.of());
 
+        JsonNode worker = documents(KUBERNETES.resolve("workers.yaml")).get(0).at("/spec/template/spec/containers/0");
+        assertThat(settings.worker().port())
+                .isEqualTo(worker.at("/ports/0/containerPort").asInt());
+        assertThat(worker.at("/readinessProbe/httpGet/port").asString())
+                .isEqualTo(worker.at("/ports/0/name").asString());
         assertThat(settings.home()).isEqualTo(Path.of("/data/home"));
         assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://postgresql/leadline");
         assertThat(settings.submit().remotePartitions()).isTrue();

@@ -35,7 +35,7 @@ class ApiAnswersTests {
         answered(status);
         assertThat(answers.problem())
                 .contains(
-                        "The API rejects the token (%s). Set LEADLINE_API_TOKEN to a valid token, then restart leadline serve."
+                        "The API rejects the token (%s). Set LEADLINE_API_TOKEN to a valid token, then restart Leadline."
                                 .formatted(status));
     }
 

@@ -61,7 +61,7 @@ class HealthGroupsTests {
 
         requireDown(
                 "api",
-                "The API rejects the token (401). Set LEADLINE_API_TOKEN to a valid token, then restart leadline serve.");
+                "The API rejects the token (401). Set LEADLINE_API_TOKEN to a valid token, then restart Leadline.");
         assertThat(get("readiness").statusCode())
                 .as("people still need the console")
                 .isEqualTo(200);

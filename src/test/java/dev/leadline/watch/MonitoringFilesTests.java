@@ -3,14 +3,18 @@ package dev.leadline.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.leadline.run.WorkerProcess;
 import dev.leadline.security.Role;
+import dev.leadline.settings.Settings;
 import dev.leadline.testing.PrometheusProcess;
 import dev.leadline.testing.ServeFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -26,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The dashboard and the alerts ask for metrics that a server really has after an import, in queries that Prometheus accepts. */
+/** The dashboard and the alerts ask for metrics that a server really has after an import, or a worker,, in queries that Prometheus accepts. */
 class MonitoringFilesTests {
 
     private static final Path ALERTS = Path.of("config/monitoring/leadline-alerts.yaml");
@@ -70,8 +74,8 @@ class MonitoringFilesTests {
 
     @Test
     void askForMetricsThatThereAre() {
-        String metrics = serve.get("/actuator/prometheus").body();
-        Set<String> exposed = metrics.lines()
+        Set<String> exposed = metrics()
+                .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("[{ ]", 2)[0])
                 .collect(Collectors.toSet());
@@ -89,9 +93,9 @@ class MonitoringFilesTests {
                 .results()
                 .map(name -> name.group(1))
                 .toList();
-        String metrics = serve.get("/actuator/prometheus").body();
+        String metrics = metrics();
         assertThat(documented)
-                .hasSize(10)
+                .hasSize(14)
                 .allSatisfy(name -> assertThat(metrics).contains("# HELP " + name + " "));
     }
 
@@ -121,10 +125,28 @@ class MonitoringFilesTests {
 
     @Test
     void sayWhatToDoAboutEachAlert() {
-        assertThat(alerts()).hasSize(10).allSatisfy(alert -> {
+        assertThat(alerts()).hasSize(12).allSatisfy(alert -> {
             assertThat(alert.get("annotations").get("summary").asString()).endsWith(".");
             assertThat(alert.get("annotations").get("description").asString()).endsWith(".");
         });
+    }
+
+    /** Of the server, and of a worker that has not opened its database yet. */
+    private static String metrics() {
+        Settings worker = Settings.load(
+                folder,
+                Map.of(
+                        "leadline.database.url",
+                        "jdbc:postgresql://127.0.0.1:1/leads",
+                        "leadline.worker.port",
+                        "0",
+                        "leadline.worker.metrics",
+                        "local"));
+        try (Watch watch = Watch.start(worker.atWorker(0).serve(), Clock.systemUTC())) {
+            watch.measure(new WorkerProcess(worker, said -> {}));
+            return serve.get("/actuator/prometheus").body()
+                    + watch.metrics().orElseThrow().scrape();
+        }
     }
 
     private static List<String> queries() {

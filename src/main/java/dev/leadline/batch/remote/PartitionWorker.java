@@ -69,14 +69,17 @@ public final class PartitionWorker {
      *
      * @param apiOrigin the API of this worker's settings; other runs are left alone
      * @param targets the targets that this worker knows
+     * @param activity told what this worker does
      * @param says told in sentences what a person should know
      */
-    public void work(String apiOrigin, Collection<String> targets, Consumer<String> says) {
+    public void work(String apiOrigin, Collection<String> targets, WorkerActivity activity, Consumer<String> says) {
         while (!(stopping && isIdle())) {
+            activity.continued();
             try {
                 keepRegistered();
-                beat(says);
-                takeOne(apiOrigin, targets, says);
+                beat(activity, says);
+                takeOne(apiOrigin, targets, activity, says);
+                activity.polled();
             } catch (DataAccessException | TransactionException e) {
                 withoutDatabase(e);
             }
@@ -105,7 +108,7 @@ public final class PartitionWorker {
         return places.availablePermits() == PartitionExecutor.AT_ONCE;
     }
 
-    private void beat(Consumer<String> says) {
+    private void beat(WorkerActivity activity, Consumer<String> says) {
         Long worker = registration;
         if (worker == null || since(lastBeat).compareTo(BEAT) < 0) {
             return;
@@ -121,6 +124,7 @@ public final class PartitionWorker {
         Optional<String> other = offered.ofAnotherVersion();
         other.filter(sentence -> !Optional.of(sentence).equals(told)).ifPresent(says);
         told = other;
+        activity.sawOtherVersion(other);
     }
 
     private void beginAnew() {
@@ -140,10 +144,11 @@ public final class PartitionWorker {
     }
 
     /** One at a time, so that the first of several workers does not take all partitions of a short run. */
-    private void takeOne(String apiOrigin, Collection<String> targets, Consumer<String> says) {
+    private void takeOne(String apiOrigin, Collection<String> targets, WorkerActivity activity, Consumer<String> says) {
         Long worker = registration;
         if (worker != null && !stopping && !broken && places.tryAcquire()) {
-            take(worker, apiOrigin, targets).ifPresentOrElse(partition -> execute(partition, says), places::release);
+            take(worker, apiOrigin, targets)
+                    .ifPresentOrElse(partition -> execute(partition, activity, says), places::release);
         }
     }
 
@@ -156,17 +161,19 @@ public final class PartitionWorker {
         }
     }
 
-    private void execute(TakenPartition partition, Consumer<String> says) {
+    private void execute(TakenPartition partition, WorkerActivity activity, Consumer<String> says) {
         Optional<WorkerShare> share = shares.join(partition.lease(), says);
         if (share.isEmpty()) {
             places.release();
             partitions.giveBack(partition);
             return;
         }
+        activity.took();
         threads.execute(() -> {
             try {
                 execute(partition, share.get());
             } finally {
+                activity.ended();
                 places.release();
                 wakeUps.release();
             }

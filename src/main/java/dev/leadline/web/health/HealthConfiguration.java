@@ -5,14 +5,7 @@ import dev.leadline.ledger.LedgerView;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.schedule.ScheduleState;
 import dev.leadline.schedule.Schedules;
-import dev.leadline.settings.Settings;
 import dev.leadline.shared.Ticker;
-import dev.leadline.watch.Watch;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,15 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** What can be wrong with a running {@code leadline serve}. A check is named as its bean, without the ending. */
 @Configuration(proxyBeanMethods = false)
+@Import(ProcessHealthConfiguration.class)
 public class HealthConfiguration {
 
     /**
@@ -49,31 +43,6 @@ public class HealthConfiguration {
     /** Another process takes a run over within seconds, and a machine that restarts is back before. */
     private static final Duration LONG_INTERRUPTED = Duration.ofMinutes(10);
 
-    private static final long TOO_LITTLE = 100_000_000;
-
-    @Bean(destroyMethod = "shutdownNow")
-    ExecutorService healthThreads() {
-        return Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "health");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    @Bean
-    HealthIndicator threadsHealthIndicator(Ticker ticker, ExecutorService healthThreads) {
-        return new ReasonedHealth(
-                HealthConfiguration::deadlock, "The threads cannot be checked.", WHILE, ticker, healthThreads);
-    }
-
-    private static Optional<String> deadlock() {
-        long[] locked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
-        return locked == null
-                ? Optional.empty()
-                : Optional.of("%s wait for each other forever. Restart leadline serve; runs can be resumed."
-                        .formatted(DisplayFormat.count(locked.length, "thread")));
-    }
-
     @Bean
     HealthIndicator ledgerHealthIndicator(LedgerView ledger, Ticker ticker, ExecutorService healthThreads) {
         Supplier<Optional<String>> answers = () -> {
@@ -86,34 +55,6 @@ public class HealthConfiguration {
                 MOMENT,
                 ticker,
                 healthThreads);
-    }
-
-    @Bean
-    HealthIndicator diskHealthIndicator(Settings settings, Ticker ticker, ExecutorService healthThreads) {
-        return new ReasonedHealth(
-                () -> space(settings.home()),
-                "The disk of the home cannot be read. Check the disk; leadline doctor says more.",
-                WHILE,
-                ticker,
-                healthThreads);
-    }
-
-    private static Optional<String> space(Path home) {
-        try {
-            long free = Files.getFileStore(home).getUsableSpace();
-            return free >= TOO_LITTLE
-                    ? Optional.empty()
-                    : Optional.of(
-                            "The disk of the home has less than 100 MB left. Free disk space: an import that fills the disk stops.");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Bean
-    HealthIndicator apiHealthIndicator(Watch watch, Ticker ticker, ExecutorService healthThreads) {
-        return new ReasonedHealth(
-                watch.answers()::problem, "The API cannot be checked.", Duration.ZERO, ticker, healthThreads);
     }
 
     @Bean
