@@ -73,7 +73,7 @@ final class AbandonedRuns {
         return run.stagedAt() != null || copies.holds(run.identity())
                 ? Optional.empty()
                 : Optional.of("its file was not read completely, and the copy of the file is in another home."
-                        + " Resume the run there, or import the file again.");
+                        + " Resume the run there, or import the file again, which continues the run.");
     }
 
     /** Of a run that was taken over; another process may have been faster, which is no failure. */

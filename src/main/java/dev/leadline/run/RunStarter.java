@@ -105,6 +105,7 @@ final class RunStarter {
         if (isDone(now, request)) {
             return alreadyDone(now);
         }
+        copyAgain(now, request, prepared);
         Lease lease = takeover.take(run.id(), idle);
         runs.limit(lease, request.limit());
         if (request.duplicates() != null) {
@@ -112,6 +113,13 @@ final class RunStarter {
         }
         progress.note(UserMessage.of("run.resuming", run.id()).text());
         return coordinator.execute(lease, request.confirm(), prepared.rows(), request.finishBy(), progress);
+    }
+
+    /** The copy is in another home, or gone; the identity says that this is the same file. */
+    private void copyAgain(Run run, ImportRequest request, ImportPreparation.Prepared prepared) {
+        if (run.stagedAt() == null && !copies.holds(run.identity())) {
+            copies.take(prepared.file(), request.file(), run.identity());
+        }
     }
 
     /** A run keeps the edits that it was started with, so those of a draft that differ would be lost silently. */

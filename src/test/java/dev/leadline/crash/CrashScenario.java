@@ -185,6 +185,12 @@ final class CrashScenario {
         return start(List.of("worker"), folder.resolve(name), folder.resolve(name + ".log"), options);
     }
 
+    /** Starts the command of the story, in a home of its own, and gives what became of it. */
+    Ending startIn(String otherHome, boolean resuming) {
+        Path log = folder.resolve(otherHome + "-" + (resuming ? "resume" : "import") + ".log");
+        return ending(start(resuming ? List.of("resume", "1") : importing(), folder.resolve(otherHome), log), log);
+    }
+
     /** Starts a worker of another API. */
     Process startWorkerOf(String apiUrl, String name) {
         return ImportProcess.start(

@@ -60,6 +60,13 @@ final class WorkerTeam implements AutoCloseable {
         return worker;
     }
 
+    /** Starts a worker on the machine of the import, which has its home. */
+    Process startWorkerBesideManager() {
+        Process worker = story.startWorker("home");
+        workers.add(worker);
+        return worker;
+    }
+
     /** Starts a worker of another API, and returns when it is waiting for rows. */
     WorkerTeam withWorkerOf(String apiUrl) {
         workers.add(story.startWorkerOf(apiUrl, "worker-" + ++started));
@@ -75,9 +82,9 @@ final class WorkerTeam implements AutoCloseable {
     }
 
     /** Starts the import, and returns at once. */
-    Process startManager() {
+    Process startManager(String... options) {
         managers++;
-        manager = story.startManager();
+        manager = story.startManager(options);
         return manager;
     }
 

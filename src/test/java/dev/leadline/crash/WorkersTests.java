@@ -110,6 +110,65 @@ class WorkersTests {
         }
     }
 
+    /** Some rows are in the ledger, and the others only in the copy of the file, in the home of the manager. */
+    @Test
+    void continueARunWhoseManagerWasReadingTheFileInTheSameHome() {
+        try (WorkerTeam team = WorkerTeam.of(house, setting())) {
+            killWhileStaging(team);
+            team.startWorkerBesideManager();
+
+            team.awaitRun();
+
+            assertThat(CrashResult.of(team.story()).isGood().inDoubt()).isZero();
+            assertThat(team.story().posts()).hasSize(ROWS);
+        }
+    }
+
+    @Tag("torture")
+    @Test
+    void leaveARunWhoseFileIsInAnotherHomeToWhoeverHasTheFile() {
+        try (WorkerTeam team = WorkerTeam.of(house, setting()).withWorkers(1)) {
+            killWhileStaging(team);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> team.story()
+                            .logOf("worker-1")
+                            .contains(
+                                    "Run 1 was interrupted, and cannot be continued here: its file was not read completely,"
+                                            + " and the copy of the file is in another home. Resume the run there, or import the file"
+                                            + " again, which continues the run."));
+            assertThat(team.story().posts()).isEmpty();
+
+            CrashScenario.Ending resumed = team.story().startIn("second-home", true);
+            assertThat(resumed.exit()).isEqualTo(3);
+            assertThat(resumed.said())
+                    .contains("Run 1 has not read leads.csv completely, and its copy of the file is not in this home.")
+                    .contains(
+                            "Resume the run in the home where it started, or import the file again here, which continues the run.");
+
+            CrashScenario.Ending imported = team.story().startIn("second-home", false);
+            assertThat(imported.exit()).as(imported.said()).isZero();
+            assertThat(team.number("select count(*) from run where status = 'COMPLETED'"))
+                    .isEqualTo(1);
+            assertThat(team.number("select count(*) from run_row where status = 'CREATED'"))
+                    .isEqualTo(ROWS);
+            assertThat(team.story().posts())
+                    .extracting(CountingServerProcess.Post::email)
+                    .hasSize(ROWS)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static void killWhileStaging(WorkerTeam team) {
+        try (Debugger debugger = Debugger.listen()) {
+            Process manager = team.startManager(debugger.option(), "-Dleadline.batch.stage-chunk=50");
+            assertThat(debugger.reaches(
+                            CrashPoint.WHILE_STAGING, team.story().setting().lead(ROWS / 2)))
+                    .isTrue();
+            team.kill(manager);
+        }
+        assertThat(team.number("select count(*) from run_row")).isBetween(1L, ROWS - 1L);
+    }
+
     @Test
     void putAClaimedRowInDoubtThatWasNotSent() throws Exception {
         try (WorkerTeam team = WorkerTeam.of(house, setting());

@@ -394,6 +394,31 @@ class RunServiceTests {
         assertThat(trial.open().ledger().runs()).isEmpty();
     }
 
+    /** As in a home that shares the database with the home where the run was stopped. */
+    @Test
+    void readsTheRestOfAFileThatIsImportedAgainWhereItsCopyIsNot() throws IOException {
+        Path file = trial.file("leads.csv", people(1_200));
+        trial.watched.atStep = name -> trial.imports().stopAll();
+        trial.start(file);
+        trial.reopen();
+        trial.watched.atStep = name -> {};
+        try (var copies = Files.list(trial.home().resolve("staging"))) {
+            Files.delete(copies.findFirst().orElseThrow());
+        }
+
+        assertThatThrownBy(() -> trial.resume(1))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.INPUT_UNUSABLE))
+                .hasMessage(
+                        "Run 1 has not read leads.csv completely, and its copy of the file is not in this home. Resume the run"
+                                + " in the home where it started, or import the file again here, which continues the run.");
+        Summary continued = trial.start(file);
+
+        assertThat(continued.run()).isEqualTo(1);
+        assertThat(continued.exit()).isEqualTo(ExitCode.OK);
+        assertThat(trial.bodies()).hasSize(1_200).doesNotHaveDuplicates();
+    }
+
     @Test
     void readsTheRestOfAFileThatWasHalfReadWhenItWasStopped() {
         Path file = trial.file("leads.csv", people(1_200));
