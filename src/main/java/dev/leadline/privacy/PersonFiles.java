@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +34,15 @@ final class PersonFiles {
     private final ReportRewriter reports;
     private final Settings settings;
     private final LeadFileEraser eraser;
+    private final UnneededCopies unneeded;
 
-    PersonFiles(LedgerQueries ledger, LeaseRepository leases, ReportRewriter reports, Settings settings) {
+    PersonFiles(LedgerQueries ledger, LeaseRepository leases, ReportRewriter reports, Settings settings, Clock clock) {
         this.ledger = ledger;
         this.leases = leases;
         this.reports = reports;
         this.settings = settings;
         this.eraser = new LeadFileEraser(settings.readOptions());
+        this.unneeded = new UnneededCopies(settings.home(), ledger, clock);
     }
 
     /** How many files were changed at each place. */
@@ -106,7 +109,7 @@ final class PersonFiles {
 
     /** Rows of the file keep their numbers, since a run continues with the row after the last one that it has read. */
     private long eraseCopies(ContactMatcher person, List<String> left) {
-        long erased = 0;
+        long erased = unneeded.delete();
         for (Path copy : files(settings.home().resolve("staging"))) {
             Optional<Run> reader = ledger.runs().stream()
                     .filter(run -> copy.getFileName().toString().equals(run.identity() + ".csv"))

@@ -40,8 +40,9 @@ public class PrivacyConfiguration {
             ReportRewriter reports,
             Targets targets,
             AuditLog audit,
-            Settings settings) {
-        PersonFiles files = new PersonFiles(ledger, leases, reports, settings);
+            Settings settings,
+            Clock clock) {
+        PersonFiles files = new PersonFiles(ledger, leases, reports, settings, clock);
         return new ForgetService(new PersonRows(persons, ledger, targets), files, audit);
     }
 }

@@ -24,6 +24,7 @@ public final class PurgeService {
     private final LedgerQueries ledger;
     private final ReportRewriter reports;
     private final UploadFolder uploads;
+    private final UnneededCopies copies;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ public final class PurgeService {
         this.ledger = ledger;
         this.reports = reports;
         this.uploads = new UploadFolder(settings.home());
+        this.copies = new UnneededCopies(settings.home(), ledger, clock);
         this.audit = audit;
         this.clock = clock;
     }
@@ -60,6 +62,7 @@ public final class PurgeService {
                 audit.note(who, "purge", run, null);
             }
         }
+        copies.delete();
         return new PurgeResult(purged, kept, uploads.deleteBefore(oldEnough(before)));
     }
 

@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -124,6 +126,24 @@ class ForgetCommandTests {
                 .isZero();
         assertThat(traces("zoe@example.com")).isEmpty();
         assertThat(traces("likes dogs")).isEmpty();
+    }
+
+    /** As an import leaves it that was killed while it read the file, and whose run was continued from another home. */
+    @Test
+    void deletesACopyThatNoRunReadsAnyMore() throws IOException {
+        terminal.file("monday.csv", HEADER, "Zoe,Quill,zoe@example.com,,", "Bob,Hill,bob@example.com,,");
+        imports("monday.csv");
+        Path copy =
+                Files.copy(folder.resolve("monday.csv"), folder.resolve("leadline-data/staging/0123456789abcdef.csv"));
+
+        assertThat(terminal.type("forget", "--email", "zoe@example.com"))
+                .as("an import may just begin with it")
+                .isEqualTo(4);
+
+        Files.setLastModifiedTime(copy, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        assertThat(terminal.type("forget", "--email", "zoe@example.com")).isZero();
+        assertThat(copy).doesNotExist();
+        assertThat(traces("zoe@example.com")).isEmpty();
     }
 
     @Test

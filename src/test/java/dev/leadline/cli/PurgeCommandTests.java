@@ -13,6 +13,7 @@ import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,6 +161,19 @@ class PurgeCommandTests {
         terminal.type("purge", "--older-than", "1d");
         assertThat(terminal.out())
                 .startsWith("No personal data to delete: there is no finished run that ended before ");
+    }
+
+    @Test
+    void deletesACopyThatNoRunReadsAnyMore() throws IOException {
+        importsFiveLeads();
+        Path copy =
+                Files.copy(folder.resolve("leads.csv"), folder.resolve("leadline-data/staging/0123456789abcdef.csv"));
+        terminal.type("purge", "--older-than", "0d");
+        assertThat(copy).as("an import may just begin with it").exists();
+
+        Files.setLastModifiedTime(copy, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        terminal.type("purge", "--older-than", "0d");
+        assertThat(copy).doesNotExist();
     }
 
     @Test
