@@ -66,7 +66,7 @@ record ScheduleFile(
                 mapping == null
                         ? null
                         : config.resolve(mapping).toAbsolutePath().normalize(),
-                constants,
+                Constants.byField(constants),
                 duplicates,
                 lateAfter,
                 nothingAfter,

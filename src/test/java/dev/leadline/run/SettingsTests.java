@@ -22,6 +22,29 @@ class SettingsTests {
     @TempDir
     Path root;
 
+    /** Its underscores arrive as dots. */
+    @Test
+    void aConstantOfTheEnvironmentWinsOverThatOfTheFile() throws IOException {
+        write("""
+                leadline:
+                  constants:
+                    integration_id: int-1
+                    community_id: com-1
+                """);
+
+        Settings settings = Settings.load(
+                root,
+                Map.of(
+                        "leadline.constants.integration.id", "int-2",
+                        "leadline.schedules.nightly.cron", "0 0 3 * * *",
+                        "leadline.schedules.nightly.inbox", "inbox",
+                        "leadline.schedules.nightly.constants.integration.id", "int-3"));
+
+        assertThat(settings.constants())
+                .containsOnly(Map.entry("integration_id", "int-2"), Map.entry("community_id", "com-1"));
+        assertThat(settings.schedules().get(0).constants()).containsExactly(Map.entry("integration_id", "int-3"));
+    }
+
     @Test
     void needsNoConfiguration() {
         Settings settings = Settings.load(root, Map.of());
