@@ -133,6 +133,8 @@ final class CombinedColumns {
 
     private static Optional<Boolean> answer(Feed feed, String cell) {
         Object stated = feed.values().get(RowConverter.key(cell));
-        return stated instanceof Boolean yes ? Optional.of(yes) : ConsentColumns.agreed(feed.role(), cell);
+        return stated instanceof Boolean yes
+                ? Optional.of(yes)
+                : ConsentColumns.agreed(feed.role(), feed.column(), cell);
     }
 }

@@ -59,8 +59,7 @@ final class ConsentCheck {
     }
 
     private Stream<UserMessage> unclear(int column, ColumnRole role) {
-        List<String> values = ConsentColumns.unclear(
-                role, request.profile().column(column), ConsentColumns.stated(request, column, role));
+        List<String> values = ConsentColumns.unclear(request, column, role);
         if (values.isEmpty()) {
             return Stream.empty();
         }

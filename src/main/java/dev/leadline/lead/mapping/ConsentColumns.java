@@ -163,11 +163,18 @@ final class ConsentColumns {
     }
 
     /**
-     * Whether a person agreed.
+     * Whether a person agreed. In a column that says how people refused, whatever is not a plain no is a refusal.
      *
      * @return empty where the cell cannot be understood
      */
-    static Optional<Boolean> agreed(ColumnRole role, String cell) {
+    static Optional<Boolean> agreed(ColumnRole role, String column, String cell) {
+        boolean saysHow = role == ColumnRole.OPT_OUT
+                && !isSilent(cell)
+                && KnownHeaders.SHIPPED.saysHowRefused(new HeaderName(column));
+        return agreed(role, cell).or(() -> saysHow ? Optional.of(false) : Optional.empty());
+    }
+
+    private static Optional<Boolean> agreed(ColumnRole role, String cell) {
         String key = key(cell);
         if (AGREED.contains(key) || REFUSED.contains(key)) {
             return Optional.of(AGREED.contains(key));
@@ -180,11 +187,12 @@ final class ConsentColumns {
     }
 
     /** The sampled values that cannot be understood, besides those that stand for something in their column. */
-    static List<String> unclear(ColumnRole role, ColumnProfile values, Map<String, Object> stated) {
-        return values.sample().stream()
+    static List<String> unclear(PlanRequest request, int column, ColumnRole role) {
+        Map<String, Object> stated = stated(request, column, role);
+        return request.profile().column(column).sample().stream()
                 .filter(value -> !isSilent(value)
                         && !stated.containsKey(RowConverter.key(value))
-                        && agreed(role, value).isEmpty())
+                        && agreed(role, request.header().get(column), value).isEmpty())
                 .toList();
     }
 

@@ -14,6 +14,10 @@ import java.util.Set;
  * @param withoutNames names that only look like them
  * @param without words of names that are about something else
  * @param withoutOptIn words of names about an agreement itself, such as its date; such a date of a refusal is a refusal
+ * @param how words of names about how somebody refused: whatever such a column says, it is a refusal
+ * @param verbs words that agree to something, which is named by one of the objects
+ * @param objects what somebody agrees to
+ * @param negations words with which that is no agreement
  */
 record ConsentNames(
         @JsonProperty("opt_out") Set<String> optOut,
@@ -22,7 +26,11 @@ record ConsentNames(
         @JsonProperty("opt_in_names") Set<String> optInNames,
         @JsonProperty("without_names") Set<String> withoutNames,
         Set<String> without,
-        @JsonProperty("without_opt_in") Set<String> withoutOptIn) {
+        @JsonProperty("without_opt_in") Set<String> withoutOptIn,
+        Set<String> how,
+        Set<String> verbs,
+        Set<String> objects,
+        Set<String> negations) {
 
     /** In which direction a column of that name says so; empty if it does not. */
     Optional<ColumnRole> role(HeaderName header) {
@@ -39,9 +47,19 @@ record ConsentNames(
         if (optOut.stream().anyMatch(key::contains)) {
             return Optional.of(ColumnRole.OPT_OUT);
         }
-        return optIn.stream().anyMatch(key::contains) && !has(header, withoutOptIn)
+        return (optIn.stream().anyMatch(key::contains) || agrees(header)) && !has(header, withoutOptIn)
                 ? Optional.of(ColumnRole.OPT_IN)
                 : Optional.empty();
+    }
+
+    /** As "Accepted marketing emails" does, in other words than those that are listed. */
+    private boolean agrees(HeaderName header) {
+        return has(header, verbs) && has(header, objects) && !has(header, negations);
+    }
+
+    /** Whether a column of refusals says how or why somebody refused, as "Unsubscribed Mode" does. */
+    boolean saysHow(HeaderName header) {
+        return has(header, how);
     }
 
     private static boolean has(HeaderName header, Set<String> words) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,13 @@ final class HeaderMatcher {
     private static final Set<String> HOME = Set.of("address_1", "address_2", "city", "state", "zip", "country");
     private static final Set<String> NAMES = Set.of(ColumnPlan.FULL_NAME, "first_name", "middle_name", "last_name");
     private static final String SOURCE = "prospect_source";
+    private static final String NOTES = "notes";
+    /** Fields of which a remark in parentheses says nothing else; it may be the currency of an amount. */
+    private static final Set<String> CONTACTS = Set.of("email_1", "phone_1", NOTES);
+
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("\\s+[-–—>]\\s+|\\s*[:>]\\s+");
+    private static final Set<String> ABOUT = Set.of("from", "for", "about", "on", "regarding", "re", "by", "of");
+    private static final Set<String> AND = Set.of("and", "or");
     /** Fields whose values cannot tell whether a name with another letter is meant. */
     private static final Set<FieldType> FREE = Set.of(FieldType.TEXT, FieldType.CHOICE, FieldType.ID);
 
@@ -57,6 +65,12 @@ final class HeaderMatcher {
     /** What a name says: the fields that it may mean, or why it means none. */
     record HeaderMatch(List<Hint> hints, Optional<Never> never) {
 
+        private static final HeaderMatch NOTHING = new HeaderMatch(List.of(), Optional.empty());
+
+        private boolean areAll(Set<String> fields) {
+            return !hints.isEmpty() && hints.stream().allMatch(hint -> fields.contains(hint.field()));
+        }
+
         private static Optional<HeaderMatch> of(List<Hint> hints) {
             return hints.isEmpty() ? Optional.empty() : Optional.of(new HeaderMatch(hints, Optional.empty()));
         }
@@ -72,18 +86,74 @@ final class HeaderMatcher {
     }
 
     HeaderMatch match(HeaderName header) {
-        return Stream.<Supplier<Optional<HeaderMatch>>>of(
-                        () -> asWritten(header.key(), ""),
-                        () -> HeaderMatch.of(KNOWN.asked(header)),
-                        () -> KNOWN.aboutOthers(header).map(HeaderMatch::of),
-                        () -> withoutExtras(header),
-                        () -> inOtherOrder(header.words()),
-                        () -> ofSomebody(header.words()),
-                        () -> alternatives(header),
-                        () -> HeaderMatch.of(misspelled(header.key())))
-                .flatMap(rule -> rule.get().stream())
-                .findFirst()
-                .orElseGet(() -> new HeaderMatch(List.of(), Optional.empty()));
+        return spelled(header)
+                .or(() -> decorated(header))
+                .or(() -> HeaderMatch.of(misspelled(header.key())))
+                .orElse(HeaderMatch.NOTHING);
+    }
+
+    /** What a name says that has no mistake. */
+    private Optional<HeaderMatch> spelled(HeaderName header) {
+        return first(
+                () -> asWritten(header.key(), ""),
+                () -> HeaderMatch.of(KNOWN.asked(header)),
+                () -> KNOWN.aboutOthers(header).map(HeaderMatch::of),
+                () -> withoutExtras(header),
+                () -> inOtherOrder(header.words()),
+                () -> ofSomebody(header.words()),
+                () -> alternatives(header));
+    }
+
+    /** What a name says that a tool or a person has written in a longer or a shorter way. */
+    private Optional<HeaderMatch> decorated(HeaderName header) {
+        return first(
+                () -> inParts(header),
+                () -> notes(header.words()),
+                () -> variant(HeaderVariants.of(header)),
+                () -> variant(HeaderVariants.withoutRemark(header))
+                        .filter(match -> match.areAll(CONTACTS) || match.never().isPresent()));
+    }
+
+    @SafeVarargs
+    private static Optional<HeaderMatch> first(Supplier<Optional<HeaderMatch>>... rules) {
+        return Stream.of(rules).flatMap(rule -> rule.get().stream()).findFirst();
+    }
+
+    private Optional<HeaderMatch> variant(Stream<HeaderName> variants) {
+        return variants.flatMap(variant -> spelled(variant)
+                        .map(match -> match.because(UserMessage.of("lead.evidence.header-as", variant.shown())))
+                        .stream())
+                .findFirst();
+    }
+
+    /** A part of a name or an address, behind the whole: "Current Address - City". */
+    private Optional<HeaderMatch> inParts(HeaderName header) {
+        List<HeaderMatch> parts = BETWEEN_PARTS
+                .splitAsStream(header.name().strip())
+                .map(part -> spelled(new HeaderName(part)).orElse(HeaderMatch.NOTHING))
+                .toList();
+        HeaderMatch last = parts.get(parts.size() - 1);
+        return parts.size() > 1
+                        && Stream.of(HOME, NAMES)
+                                .anyMatch(kind -> parts.stream().allMatch(part -> part.areAll(kind)))
+                ? Optional.of(last.because(UserMessage.of("lead.evidence.header-of-parts")))
+                : Optional.empty();
+    }
+
+    /** Notes, whatever they are about, and texts that are all notes: "Notes from call", "Comments & Questions". */
+    private Optional<HeaderMatch> notes(List<String> words) {
+        List<String> named = words.size() > 2 && ABOUT.contains(words.get(1)) ? words.subList(0, 1) : words;
+        List<List<Hint>> hints = named.stream()
+                .filter(word -> !AND.contains(word))
+                .map(word -> NameForms.forms(word).stream()
+                        .flatMap(form -> KNOWN.named(form).stream())
+                        .filter(hint -> hint.field().equals(NOTES) && hint.strength() == Strength.SURE)
+                        .toList())
+                .toList();
+        return words.size() > 1 && hints.stream().noneMatch(List::isEmpty)
+                ? HeaderMatch.of(hints.get(0).subList(0, 1))
+                        .map(match -> match.because(UserMessage.of("lead.evidence.header-of-notes")))
+                : Optional.empty();
     }
 
     /** A name as it stands, or in the other number. */
@@ -149,7 +219,10 @@ final class HeaderMatcher {
 
     /** A wish is not about who or where the renter is, or came from. */
     private static boolean isWanted(List<String> words, List<String> kept, HeaderMatch match) {
-        return words.subList(0, Collections.indexOfSubList(words, kept)).stream()
+        int start = Collections.indexOfSubList(words, kept);
+        return Stream.concat(
+                                words.subList(0, start).stream(),
+                                words.subList(start + kept.size(), words.size()).stream())
                         .noneMatch(KNOWN.wishes()::contains)
                 || match.hints().stream()
                         .noneMatch(hint -> HOME.contains(hint.field())

@@ -65,6 +65,11 @@ record HeaderName(String name) {
         return pattern.matcher(text).replaceAll("");
     }
 
+    /** The name on one line, for people. */
+    String shown() {
+        return name.strip().replaceAll("\\s+", " ");
+    }
+
     /** The name in quotes, on one line, for people. */
     String quoted() {
         return "\"" + name.replaceAll("\\p{Cntrl}+", " ") + "\"";

@@ -174,7 +174,9 @@ final class KnownHeaders {
             Map<String, Map<Strength, List<String>>> fields,
             Map<String, Set<String>> lookups,
             List<Question> questions,
+            Map<String, List<String>> abbreviations,
             Set<String> prefixes,
+            @JsonProperty("prefix_phrases") Set<List<String>> prefixPhrases,
             Set<String> wishes,
             Set<String> suffixes,
             Answers answers,
@@ -186,6 +188,7 @@ final class KnownHeaders {
             List<Beside> beside,
             List<Kind> kinds,
             @JsonProperty("only_leads") Set<String> onlyLeads,
+            Set<String> currencies,
             @JsonProperty("foreign_words") Set<String> foreignWords,
             @JsonProperty("own_texts") Set<String> ownTexts,
             @JsonProperty("last_name_first") Set<String> lastNameFirst,
@@ -232,9 +235,24 @@ final class KnownHeaders {
         return document.consent().role(header);
     }
 
+    /** Whether a column of refusals says how somebody refused, so that whatever it says is a refusal. */
+    boolean saysHowRefused(HeaderName header) {
+        return document.consent().saysHow(header);
+    }
+
     /** Words that may be left out at the beginning of a name. */
     Set<String> prefixes() {
         return document.prefixes();
+    }
+
+    /** Phrases that may be left out at the beginning of a name, word by word. */
+    Set<List<String>> prefixPhrases() {
+        return document.prefixPhrases();
+    }
+
+    /** What words in short may stand for. */
+    Map<String, List<String>> abbreviations() {
+        return document.abbreviations();
     }
 
     /** Words that may be left out at the beginning of what a renter wants. */
@@ -257,6 +275,16 @@ final class KnownHeaders {
 
     List<Beside> beside() {
         return document.beside();
+    }
+
+    /** Whether a name says that its amounts are not dollars of the United States. */
+    boolean isInOtherCurrency(HeaderName header) {
+        return header.words().stream().anyMatch(document.currencies()::contains)
+                || header.name().codePoints().anyMatch(KnownHeaders::isOtherCurrency);
+    }
+
+    private static boolean isOtherCurrency(int letter) {
+        return letter != '$' && Character.getType(letter) == Character.CURRENCY_SYMBOL;
     }
 
     /** Words of column names in languages other than English. */

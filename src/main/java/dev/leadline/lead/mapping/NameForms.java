@@ -34,8 +34,11 @@ final class NameForms {
     /** The name without the words at its beginning and end that change nothing, the longest first. */
     static List<List<String>> shorter(List<String> words) {
         List<List<String>> shorter = new ArrayList<>();
-        int start = 0;
+        int start = phrase(words);
         int end = words.size();
+        if (start > 0) {
+            shorter.add(words.subList(start, end));
+        }
         while (start < end - 1
                 && (KNOWN.prefixes().contains(words.get(start))
                         || KNOWN.wishes().contains(words.get(start)))) {
@@ -48,6 +51,15 @@ final class NameForms {
             shorter.add(words.subList(start, end));
         }
         return shorter;
+    }
+
+    private static int phrase(List<String> words) {
+        return KNOWN.prefixPhrases().stream()
+                .filter(phrase -> phrase.size() < words.size()
+                        && words.subList(0, phrase.size()).equals(phrase))
+                .mapToInt(List::size)
+                .max()
+                .orElse(0);
     }
 
     /** The words that were left out. */

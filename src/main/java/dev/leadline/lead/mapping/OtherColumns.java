@@ -44,10 +44,13 @@ final class OtherColumns {
         if (describeTenancy && KNOWN.tenancy().rents().contains(name.key())) {
             return Optional.of(UserMessage.of("lead.evidence.rent-of-lease"));
         }
+        if (hint.field().startsWith("rent_") && KNOWN.isInOtherCurrency(name)) {
+            return Optional.of(UserMessage.of("lead.evidence.other-currency"));
+        }
         if (hint.field().startsWith("rent_") && KNOWN.purchases().areMeant(name, keys)) {
             return Optional.of(UserMessage.of("lead.evidence.budget-of-purchase"));
         }
-        if (hint.strength() == Strength.HOME && describeProperty && !isTwice(name)) {
+        if (hint.strength() == Strength.HOME && describeProperty && !isTwice(name, hint.field())) {
             return Optional.of(UserMessage.of("lead.evidence.address-of-property"));
         }
         return KNOWN.beside().stream()
@@ -77,8 +80,14 @@ final class OtherColumns {
     }
 
     /** Whether the property has such a column of its own, such as "Property City" beside "City". */
-    private boolean isTwice(HeaderName name) {
-        return OF_PROPERTY.stream().anyMatch(prefix -> keys.contains(prefix + name.key()));
+    private boolean isTwice(HeaderName name, String field) {
+        return OF_PROPERTY.stream()
+                .flatMap(prefix ->
+                        keys.stream().filter(key -> key.startsWith(prefix)).map(key -> key.substring(prefix.length())))
+                .anyMatch(part -> part.equals(name.key())
+                        || part.equals(field)
+                        || KNOWN.named(part).stream()
+                                .anyMatch(hint -> hint.field().equals(field) && hint.strength() == Strength.HOME));
     }
 
     private boolean isBeside(Beside rule, HeaderName name, int other) {

@@ -1,0 +1,69 @@
+package dev.leadline.lead.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Other ways to write the name of a column: without repeated words or remarks, with words in full. */
+final class HeaderVariants {
+
+    private static final Pattern DOLLAR = Pattern.compile("\\$");
+    private static final Pattern REMARK = Pattern.compile("[(\\[][^()\\[\\]]*[)\\]]");
+    private static final Map<String, List<String>> ABBREVIATIONS = KnownHeaders.SHIPPED.abbreviations();
+
+    private HeaderVariants() {}
+
+    /** The names that mean the same, whatever the field is; none is the name itself. */
+    static Stream<HeaderName> of(HeaderName header) {
+        HeaderName once = once(header);
+        return Stream.concat(
+                        Stream.of(
+                                once, changed(once, name -> DOLLAR.matcher(name).replaceAll(" price "))),
+                        inFull(once))
+                .filter(variant ->
+                        !variant.words().isEmpty() && !variant.words().equals(header.words()))
+                .distinct();
+    }
+
+    /** The name without remarks in parentheses, which may say anything, such as "(for text updates)". */
+    static Stream<HeaderName> withoutRemark(HeaderName header) {
+        HeaderName bare = changed(header, name -> REMARK.matcher(name).replaceAll(" "));
+        return bare.words().isEmpty() || bare.words().equals(header.words()) ? Stream.empty() : Stream.of(bare);
+    }
+
+    private static HeaderName changed(HeaderName header, UnaryOperator<String> change) {
+        return new HeaderName(change.apply(header.name()));
+    }
+
+    /** "phone.phone_number" is a phone number. */
+    private static HeaderName once(HeaderName header) {
+        List<String> words = header.words();
+        List<String> kept = new ArrayList<>();
+        for (String word : words) {
+            if (kept.isEmpty() || !kept.get(kept.size() - 1).equals(word)) {
+                kept.add(word);
+            }
+        }
+        return kept.size() < words.size() ? new HeaderName(String.join(" ", kept)) : header;
+    }
+
+    /** The name with its abbreviations in full; some stand for two words. */
+    private static Stream<HeaderName> inFull(HeaderName header) {
+        List<String> words = header.words();
+        int most = words.stream()
+                .mapToInt(word -> ABBREVIATIONS.getOrDefault(word, List.of()).size())
+                .max()
+                .orElse(0);
+        return Stream.iterate(0, choice -> choice < most, choice -> choice + 1)
+                .map(choice -> new HeaderName(String.join(
+                        " ", words.stream().map(word -> inFull(word, choice)).toList())));
+    }
+
+    private static String inFull(String word, int choice) {
+        List<String> meanings = ABBREVIATIONS.getOrDefault(word, List.of(word));
+        return meanings.get(Math.min(choice, meanings.size() - 1));
+    }
+}
