@@ -108,14 +108,14 @@ final class CheckCommand implements Callable<Integer> {
             @Nullable MappingOptions other,
             Settings settings,
             ConsoleProgress progress) {
-        ImportPlan read = ImportPlanner.forCheck(whole, mappingOptions, ChosenAccount.NONE, settings, progress);
+        ImportPlanner planner = new ImportPlanner(settings, here.clock());
+        ImportPlan read = planner.forCheck(whole, mappingOptions, ChosenAccount.NONE, progress);
         ChosenAccount account = ChosenAccounts.of(settings, read.mapping());
-        ImportPlan plan = account.equals(ChosenAccount.NONE)
-                ? read
-                : ImportPlanner.forCheck(read.leads(), mappingOptions, account, settings);
+        ImportPlan plan =
+                account.equals(ChosenAccount.NONE) ? read : planner.forCheck(read.leads(), mappingOptions, account);
         progress.end();
         FileValidator validator = new FileValidator(plan, here.folder().resolve(rejectsName(whole)), bodies)
-                .comparing(other == null ? null : comparison(plan, other, account, settings));
+                .comparing(other == null ? null : comparison(plan, other, account, planner));
         ValidationResult checked =
                 againstHistory ? againstHistory(validator, plan, settings, progress) : validator.run(progress);
         progress.end();
@@ -137,8 +137,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private MappingComparison comparison(
-            ImportPlan plan, MappingOptions other, ChosenAccount account, Settings settings) {
-        ImportPlan otherPlan = ImportPlanner.forCheck(plan.leads(), other, account, settings);
+            ImportPlan plan, MappingOptions other, ChosenAccount account, ImportPlanner planner) {
+        ImportPlan otherPlan = planner.forCheck(plan.leads(), other, account);
         return new MappingComparison(
                 String.valueOf(otherMapping), plan.mapping(), otherPlan.mapping(), bodies == 0 ? FEW : bodies);
     }

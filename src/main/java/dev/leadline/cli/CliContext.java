@@ -9,6 +9,7 @@ import dev.leadline.shared.Ticker;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -40,6 +41,7 @@ record CliContext(
         PrintStream err,
         boolean terminal,
         Ticker ticker,
+        Clock clock,
         BiFunction<Path, Map<String, Object>, Settings> settings,
         LedgerOpener ledgers,
         PauseFunction pause,

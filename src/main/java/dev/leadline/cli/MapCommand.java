@@ -61,12 +61,11 @@ final class MapCommand implements Callable<Integer> {
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits());
                 ConsoleProgress progress = common.progress(here)) {
             MappingOptions options = leads.meaning(here, settings);
-            ImportPlan read =
-                    ImportPlanner.preview(inputs.whereabouts(file), options, ChosenAccount.NONE, settings, progress);
+            ImportPlanner planner = new ImportPlanner(settings, here.clock());
+            ImportPlan read = planner.preview(inputs.whereabouts(file), options, ChosenAccount.NONE, progress);
             ChosenAccount account = ChosenAccounts.of(settings, read.mapping());
-            ImportPlan planned = account.equals(ChosenAccount.NONE)
-                    ? read
-                    : ImportPlanner.preview(read.leads(), options, account, settings);
+            ImportPlan planned =
+                    account.equals(ChosenAccount.NONE) ? read : planner.preview(read.leads(), options, account);
             progress.end();
             MappingPlan plan = planned.mapping();
             planned.notes().forEach(progress::note);

@@ -7,6 +7,7 @@ import dev.leadline.lead.mapping.PlanRequest;
 import dev.leadline.lead.mapping.Planner;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.Function;
@@ -14,7 +15,17 @@ import java.util.function.Function;
 /** Maps the columns of files that were read. */
 public final class ImportPlanner {
 
-    private ImportPlanner() {}
+    private final Settings settings;
+    private final Clock clock;
+
+    /**
+     * @param settings the effective settings
+     * @param clock says which dates are past when a plan is made
+     */
+    public ImportPlanner(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
 
     /**
      * Makes a plan for validating rows: ids of the account may be missing, and a warning of the plan lists them.
@@ -22,15 +33,13 @@ public final class ImportPlanner {
      * @param path the file
      * @param mappingOptions the mapping, the target and the constants
      * @param account chosen in the console, for what nothing else says
-     * @param settings the effective settings
      * @param progress receives the progress and the notes
      * @throws dev.leadline.source.UnusableFileException when the file is not a lead file
      * @throws dev.leadline.message.UserException when anything else that is required is missing, or the user named
      *     something that does not exist or is not valid
      */
-    public static ImportPlan forCheck(
-            Path path, MappingOptions mappingOptions, ChosenAccount account, Settings settings, PlanListener progress) {
-        return forCheck(read(path, mappingOptions, settings, progress), mappingOptions, account, settings);
+    public ImportPlan forCheck(Path path, MappingOptions mappingOptions, ChosenAccount account, PlanListener progress) {
+        return forCheck(read(path, mappingOptions, progress), mappingOptions, account);
     }
 
     /**
@@ -39,13 +48,11 @@ public final class ImportPlanner {
      * @param read the file
      * @param mappingOptions the mapping, the target and the constants
      * @param account chosen in the console, for what nothing else says
-     * @param settings the effective settings
      * @throws dev.leadline.message.UserException when anything else that is required is missing, or the user named
      *     something that does not exist or is not valid
      */
-    public static ImportPlan forCheck(
-            ProfiledFile read, MappingOptions mappingOptions, ChosenAccount account, Settings settings) {
-        return of(read, mappingOptions, account, settings, settings.lookups(), Planner::planForCheck);
+    public ImportPlan forCheck(ProfiledFile read, MappingOptions mappingOptions, ChosenAccount account) {
+        return of(read, mappingOptions, account, settings.lookups(), Planner::planForCheck);
     }
 
     /**
@@ -54,18 +61,13 @@ public final class ImportPlanner {
      * @param read the file
      * @param mappingOptions the mapping, the target and the constants
      * @param account chosen in the console, for what nothing else says
-     * @param settings the effective settings
      * @param lists Propexo's lists of names
      * @throws dev.leadline.message.UserException when anything that is required is missing, or the user named
      *     something that does not exist or is not valid
      */
-    public static ImportPlan forImport(
-            ProfiledFile read,
-            MappingOptions mappingOptions,
-            ChosenAccount account,
-            Settings settings,
-            Lookups.PropexoLists lists) {
-        return of(read, mappingOptions, account, settings, settings.lookups().with(lists), Planner::plan);
+    public ImportPlan forImport(
+            ProfiledFile read, MappingOptions mappingOptions, ChosenAccount account, Lookups.PropexoLists lists) {
+        return of(read, mappingOptions, account, settings.lookups().with(lists), Planner::plan);
     }
 
     /**
@@ -75,15 +77,13 @@ public final class ImportPlanner {
      * @param path the file
      * @param mappingOptions the mapping, the target and the constants
      * @param account chosen in the console, for what nothing else says
-     * @param settings the effective settings
      * @param progress receives the progress and the notes
      * @return a plan whose mapping's gap says what is missing, if anything
      * @throws dev.leadline.source.UnusableFileException when the file is not a lead file
      * @throws dev.leadline.message.UserException when the user named something that does not exist or is not valid
      */
-    public static ImportPlan preview(
-            Path path, MappingOptions mappingOptions, ChosenAccount account, Settings settings, PlanListener progress) {
-        return preview(read(path, mappingOptions, settings, progress), mappingOptions, account, settings);
+    public ImportPlan preview(Path path, MappingOptions mappingOptions, ChosenAccount account, PlanListener progress) {
+        return preview(read(path, mappingOptions, progress), mappingOptions, account);
     }
 
     /**
@@ -91,9 +91,8 @@ public final class ImportPlanner {
      *
      * @param read the file
      */
-    public static ImportPlan preview(
-            ProfiledFile read, MappingOptions mappingOptions, ChosenAccount account, Settings settings) {
-        return of(read, mappingOptions, account, settings, settings.lookups(), Planner::draftToShow);
+    public ImportPlan preview(ProfiledFile read, MappingOptions mappingOptions, ChosenAccount account) {
+        return of(read, mappingOptions, account, settings.lookups(), Planner::draftToShow);
     }
 
     /**
@@ -102,25 +101,21 @@ public final class ImportPlanner {
      * @param read the file
      * @param mappingOptions the mapping, the target and the constants
      * @param account chosen in the console, for what nothing else says
-     * @param settings the effective settings
      * @return a plan whose mapping's gap says what is missing, if anything
      * @throws dev.leadline.message.UserException when the user named something that does not exist or is not valid
      */
-    public static ImportPlan draft(
-            ProfiledFile read, MappingOptions mappingOptions, ChosenAccount account, Settings settings) {
-        return of(read, mappingOptions, account, settings, settings.lookups(), Planner::draft);
+    public ImportPlan draft(ProfiledFile read, MappingOptions mappingOptions, ChosenAccount account) {
+        return of(read, mappingOptions, account, settings.lookups(), Planner::draft);
     }
 
-    private static ProfiledFile read(
-            Path path, MappingOptions mappingOptions, Settings settings, PlanListener progress) {
+    private ProfiledFile read(Path path, MappingOptions mappingOptions, PlanListener progress) {
         return ProfiledFile.read(path, mappingOptions.readOptions(settings.readOptions()), progress);
     }
 
-    private static ImportPlan of(
+    private ImportPlan of(
             ProfiledFile read,
             MappingOptions mappingOptions,
             ChosenAccount account,
-            Settings settings,
             Lookups lookups,
             Function<PlanRequest, MappingPlan> planner) {
         MappingPlan mapping = planner.apply(new PlanRequest(
@@ -135,7 +130,7 @@ public final class ImportPlanner {
                 read.file().name(),
                 read.file().isDelimited(),
                 settings.invalidValues(),
-                LocalDate.now(ZoneOffset.UTC)));
+                LocalDate.now(clock.withZone(ZoneOffset.UTC))));
         MappingPlan ordered = mappingOptions
                 .order()
                 .map(column -> mapping.orderedBy(column, read.profile()))

@@ -20,6 +20,7 @@ import dev.leadline.source.LeadFile;
 import dev.leadline.source.ReadOptions;
 import dev.leadline.source.UnusableFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class ImportPreparation {
     private final String apiOrigin;
     private final LedgerView ledger;
     private final ChosenAccounts accounts;
+    private final ImportPlanner planner;
     private final Function<RunListener, Lookups.PropexoLists> names;
 
     /**
@@ -47,12 +49,14 @@ final class ImportPreparation {
             String apiOrigin,
             LedgerView ledger,
             ChosenAccounts accounts,
+            Clock clock,
             Function<RunListener, Lookups.PropexoLists> names) {
         this.settings = settings;
         this.targets = targets;
         this.apiOrigin = apiOrigin;
         this.ledger = ledger;
         this.accounts = accounts;
+        this.planner = new ImportPlanner(settings, clock);
         this.names = names;
     }
 
@@ -135,7 +139,7 @@ final class ImportPreparation {
         MappingOptions mappingOptions =
                 new MappingOptions(target, request.mapping(), mapping, request.constants(), request.orderBy());
         ChosenAccount account = Objects.requireNonNullElseGet(request.account(), accounts::account);
-        ImportPlan plan = ImportPlanner.forImport(leads, mappingOptions, account, settings, names.apply(progress));
+        ImportPlan plan = planner.forImport(leads, mappingOptions, account, names.apply(progress));
         return new Prepared(
                 leads.file(),
                 plan.mapping(),

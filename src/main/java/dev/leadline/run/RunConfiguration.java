@@ -138,6 +138,7 @@ class RunConfiguration {
                 connection.origin(),
                 ledger,
                 accounts,
+                clock,
                 listener -> new NameListLoader(
                         connection,
                         names,

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -84,6 +85,7 @@ final class ManualPages {
                 silence,
                 false,
                 () -> 0,
+                Clock.systemUTC(),
                 (root, overrides) -> {
                     throw new IllegalStateException("No command runs");
                 },

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class ProgressTests {
             stream,
             false,
             ticker,
+            Clock.systemUTC(),
             Settings::load,
             RunOperations::open,
             () -> {},

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -62,6 +63,7 @@ public final class RealTerminal {
                 new PrintStream(err, true, UTF_8),
                 false,
                 Ticker.SYSTEM,
+                Clock.systemUTC(),
                 this::load,
                 RunOperations::open,
                 () -> {},

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,7 @@ class StandardOutputTests {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 Ticker.SYSTEM,
+                Clock.systemUTC(),
                 Settings::load,
                 RunOperations::open,
                 () -> {},

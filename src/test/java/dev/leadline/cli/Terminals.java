@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -131,6 +132,7 @@ final class Terminals implements RunOperations, Signals {
                 new PrintStream(err, true, UTF_8),
                 false,
                 Ticker.SYSTEM,
+                Clock.systemUTC(),
                 this::load,
                 new Ledgers(),
                 () -> {},

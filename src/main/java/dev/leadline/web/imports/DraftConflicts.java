@@ -8,7 +8,6 @@ import dev.leadline.message.UserException;
 import dev.leadline.plan.ImportPlanner;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.plan.ProfiledFile;
-import dev.leadline.settings.Settings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +18,12 @@ import java.util.Optional;
 final class DraftConflicts {
 
     private final ProfiledFile file;
-    private final Settings settings;
+    private final ImportPlanner planner;
     private final Map<String, String> byInput = new LinkedHashMap<>();
 
-    DraftConflicts(ProfiledFile file, Settings settings) {
+    DraftConflicts(ProfiledFile file, ImportPlanner planner) {
         this.file = file;
-        this.settings = settings;
+        this.planner = planner;
     }
 
     /** Why a choice cannot be followed, by the name of its input. */
@@ -158,7 +157,7 @@ final class DraftConflicts {
 
     private Optional<String> objection(MappingOptions options) {
         try {
-            ImportPlanner.draft(file, options, ChosenAccount.NONE, settings);
+            planner.draft(file, options, ChosenAccount.NONE);
             return Optional.empty();
         } catch (UserException e) {
             return Optional.of(e.forConsole());

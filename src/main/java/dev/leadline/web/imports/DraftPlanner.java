@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ final class DraftPlanner {
     static final String CHOSEN = "your choice";
 
     private final Settings settings;
+    private final ImportPlanner planner;
     private final SavedMappings mappings;
     private final DraftView view;
     private final Map<String, ProfiledFile> read = Caffeine.newBuilder()
@@ -55,8 +57,9 @@ final class DraftPlanner {
             .<String, ProfiledFile>build()
             .asMap();
 
-    DraftPlanner(Settings settings) {
+    DraftPlanner(Settings settings, Clock clock) {
         this.settings = settings;
+        this.planner = new ImportPlanner(settings, clock);
         this.mappings = SavedMappings.of(settings);
         this.view = new DraftView(settings);
     }
@@ -109,11 +112,11 @@ final class DraftPlanner {
     }
 
     DraftImport draft(Upload upload, DraftChoices choices) {
-        DraftConflicts conflicts = new DraftConflicts(read(upload), settings);
+        DraftConflicts conflicts = new DraftConflicts(read(upload), planner);
         Target target = target(choices, conflicts);
         MappingOptions recognised = conflicts.withConstants(
                 conflicts.withBase(base(target, choices, conflicts)), asSent(choices.constantsOf(target), conflicts));
-        ImportPlan guess = ImportPlanner.draft(read(upload), recognised, choices.account(), settings);
+        ImportPlan guess = planner.draft(read(upload), recognised, choices.account());
         return chosen(upload, choices, guess, recognised, conflicts);
     }
 
@@ -174,7 +177,7 @@ final class DraftPlanner {
         Mapping accepted = conflicts.withColumns(recognised, asChosen);
         written(accepted.toYaml(), file);
         MappingOptions mappingOptions = new MappingOptions(recognised.target(), file, accepted, recognised.constants());
-        ImportPlan plan = ImportPlanner.draft(read(upload), mappingOptions, choices.account(), settings);
+        ImportPlan plan = planner.draft(read(upload), mappingOptions, choices.account());
         return view.of(new DraftView.PlannedDraft(plan, guess, asChosen, mappingOptions), choices, conflicts.byInput());
     }
 

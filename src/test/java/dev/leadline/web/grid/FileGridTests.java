@@ -16,6 +16,7 @@ import dev.leadline.web.grid.GridChanges.TypedCell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -58,11 +59,12 @@ class FileGridTests {
         Path file = Files.writeString(folder.resolve("leads.csv"), String.join("\n", lines) + "\n");
         Settings settings = Settings.load(folder, Map.of());
         ProfiledFile read = ProfiledFile.read(file, settings.readOptions(), new SilentListener());
-        ImportPlan plan = ImportPlanner.draft(
-                read,
-                new MappingOptions(settings.targets().named("generic"), null, null, Map.of("integration_id", "int_1")),
-                ChosenAccount.NONE,
-                settings);
+        ImportPlan plan = new ImportPlanner(settings, Clock.systemUTC())
+                .draft(
+                        read,
+                        new MappingOptions(
+                                settings.targets().named("generic"), null, null, Map.of("integration_id", "int_1")),
+                        ChosenAccount.NONE);
         List<GridColumn> columns = IntStream.range(0, read.file().header().size())
                 .mapToObj(place -> new GridColumn(place, read.file().header().get(place), ""))
                 .toList();

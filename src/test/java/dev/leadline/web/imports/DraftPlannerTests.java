@@ -31,7 +31,7 @@ class DraftPlannerTests {
                         Name,Email,Extra
                         Ann Lee,ann@example.com,Cats
                         """.getBytes(StandardCharsets.UTF_8)));
-        DraftPlanner planner = new DraftPlanner(Settings.load(folder, Map.of()));
+        DraftPlanner planner = new DraftPlanner(Settings.load(folder, Map.of()), Clock.systemUTC());
 
         Path begun = mapping(planner.draft(upload, remarkBecomes("notes")));
         planner.draft(upload, remarkBecomes("address_1"));
@@ -89,7 +89,8 @@ class DraftPlannerTests {
         Upload upload = new Uploads(folder.resolve("home"), Clock.systemUTC())
                 .keep("leads.csv", new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
         Map<String, Object> account = Map.of("leadline.constants.integration_id", "int-1");
-        return new DraftPlanner(Settings.load(folder, account)).draft(upload, DraftChoices.of(choices));
+        return new DraftPlanner(Settings.load(folder, account), Clock.systemUTC())
+                .draft(upload, DraftChoices.of(choices));
     }
 
     private static Path mapping(DraftImport drafted) {

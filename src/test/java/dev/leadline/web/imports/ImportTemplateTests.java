@@ -17,6 +17,7 @@ import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -69,11 +70,11 @@ class ImportTemplateTests {
         CsvExport.to(template, ImportTemplate.columns(target));
         Path file = Files.writeString(folder.resolve(target.name() + ".csv"), template + rows + "\n");
 
-        ImportPlan plan = ImportPlanner.draft(
-                ProfiledFile.read(file, settings().readOptions(), new SilentListener()),
-                new MappingOptions(target, null, null, Map.of()),
-                ChosenAccount.NONE,
-                settings());
+        ImportPlan plan = new ImportPlanner(settings(), Clock.systemUTC())
+                .draft(
+                        ProfiledFile.read(file, settings().readOptions(), new SilentListener()),
+                        new MappingOptions(target, null, null, Map.of()),
+                        ChosenAccount.NONE);
 
         assertThat(plan.mapping().columns())
                 .extracting(ColumnPlan::field)
