@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,8 @@ class AccountPagesTests {
     private static final String COMMUNITIES = """
             {"results": [{"id": "com_1", "name": "Maple Court", "integration_id": "int_1"}]}
             """;
+
+    private static final Pattern TAG = Pattern.compile("<a id=\"api\"[^>]*>([^<]*)</a>");
 
     @TempDir
     Path folder;
@@ -108,6 +112,34 @@ class AccountPagesTests {
                     .doesNotContain("Main Street");
             assertThat(draftOf(ann)).contains("int_2 (from the settings)").doesNotContain("com_1");
         }
+    }
+
+    @Test
+    void everyPageNamesTheIntegrationThatCounts() {
+        String api = "API on this machine: 127.0.0.1:" + propexo.url().getPort();
+        try (ConsoleFixture office = open()) {
+            Browser ann = office.browser();
+            assertThat(tag(ann, "/runs")).isEqualTo(api);
+            chooses(ann, "int_1", "com_1");
+            assertThat(tag(ann, "/runs")).isEqualTo(api + ", integration Main Street");
+            chooses(ann, "int_2");
+            assertThat(tag(ann, "/imports/new")).isEqualTo(api + ", integration Lake Side");
+            assertThat(tag(ann, "/no-such-page")).isEqualTo(api + ", integration Lake Side");
+        }
+        settings.put("leadline.constants.integration_id", "int_1");
+        try (ConsoleFixture office = open()) {
+            assertThat(tag(office.browser(), "/")).as("the settings win").isEqualTo(api + ", integration int_1");
+        }
+        settings.put("leadline.constants.integration_id", "int_2");
+        try (ConsoleFixture office = open()) {
+            assertThat(tag(office.browser(), "/")).as("its name is known").isEqualTo(api + ", integration Lake Side");
+        }
+    }
+
+    private static String tag(Browser who, String page) {
+        Matcher tag = TAG.matcher(who.get(page).body());
+        assertThat(tag.find()).as(page).isTrue();
+        return tag.group(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.leadline.web.page;
 
 import dev.leadline.lead.Target;
+import dev.leadline.run.ChosenAccounts;
 import dev.leadline.settings.Settings;
 import dev.leadline.watch.Watch;
 import jakarta.servlet.DispatcherType;
@@ -34,8 +35,8 @@ public class PageConfiguration {
     }
 
     @Bean
-    ApiInUse apiInUse(Settings settings) {
-        return new ApiInUse(settings);
+    ApiInUse apiInUse(Settings settings, ChosenAccounts accounts) {
+        return new ApiInUse(settings, accounts::current);
     }
 
     @Bean

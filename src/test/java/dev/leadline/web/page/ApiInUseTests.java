@@ -8,6 +8,7 @@ import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class ApiInUseTests {
 
     @Test
     void isTheLiveApiUnlessSaidOtherwise() {
-        ApiInUse api = new ApiInUse(Settings.load(folder, Map.of()));
+        ApiInUse api = new ApiInUse(Settings.load(folder, Map.of()), Optional::empty);
 
         assertThat(api.isSandbox()).isFalse();
         assertThat(api.text()).startsWith("Live API: ");
@@ -50,11 +51,13 @@ class ApiInUseTests {
     }
 
     private ApiInUse api(String url, String token) {
-        return new ApiInUse(Settings.load(
-                folder,
-                Map.of(
-                        "leadline.api.url", url,
-                        "leadline.api.token", token,
-                        "leadline.constants.integration_id", "int_1")));
+        return new ApiInUse(
+                Settings.load(
+                        folder,
+                        Map.of(
+                                "leadline.api.url", url,
+                                "leadline.api.token", token,
+                                "leadline.constants.integration_id", "int_1")),
+                Optional::empty);
     }
 }
