@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -31,7 +33,7 @@ class LauncherTests {
             #!/bin/sh
             case "$*" in
               *-Djarmode=tools*) while [ "$1" != --destination ]; do shift; done; mkdir -p "$2"; : >"$2/leadline.jar" ;;
-              *--sandbox*--no-wait*) for a; do case $a in -XX:Archive*) echo archive >"${a#*=}" ;; esac; done ;;
+              *--sandbox*--no-wait*) for a; do case $a in -XX:*Exit=* | -XX:*Output=*) echo "$*" >"${a#*=}" ;; esac; done ;;
               *) printf '%s\\n' "$@" "locale=${LC_ALL:-}" ;;
             esac
             """;
@@ -154,12 +156,14 @@ class LauncherTests {
     void anInstallationIsPreparedForItsJavaAndForNoOther() throws IOException {
         Path installed = installation();
         write(installed.resolve("leadline-11.0.2.jsa"), "of a JDK that was removed");
+        write(installed.resolve("leadline-25.0.1.aot"), "of another");
 
         Start prepared = finished(process(installed.resolve("leadline"), "--archive-classes"));
         Start next = finished(process(installed.resolve("leadline"), "runs"));
 
         assertThat(prepared).isEqualTo(new Start(0, "", ""));
         assertThat(installed.resolve("leadline-11.0.2.jsa")).doesNotExist();
+        assertThat(installed.resolve("leadline-25.0.1.aot")).doesNotExist();
         assertThat(next.out()).contains("-XX:SharedArchiveFile=" + installed + "/leadline-17.0.15.jsa\n");
     }
 
@@ -218,6 +222,20 @@ class LauncherTests {
 
         jdk = jdk("25.0.3");
         assertThat(start("runs").out()).contains("-Xshare:auto\n").doesNotContain(".jsa");
+    }
+
+    /** A JVM refuses a cache of one that opened other modules, and starts in more time than with none. */
+    @Test
+    void usesAnAotCacheFromJava25OnThatWasMadeWithTheSameModules() throws IOException {
+        jdk = jdk("25.0.3");
+        String started = start("runs").out();
+
+        assertThat(started).contains("/leadline-25.0.3.aot\n", "--enable-native-access=ALL-UNNAMED\n");
+        Matcher cache = Pattern.compile("-XX:AOTCache=(.*)").matcher(started);
+        assertThat(cache.find()).isTrue();
+        assertThat(Path.of(cache.group(1)))
+                .content()
+                .contains("-XX:AOTCacheOutput=", "--enable-native-access=ALL-UNNAMED ");
     }
 
     @Test
