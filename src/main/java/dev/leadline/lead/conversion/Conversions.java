@@ -9,6 +9,7 @@ import dev.leadline.lead.conversion.Converted.Failed;
 import dev.leadline.lead.conversion.Converted.Nothing;
 import dev.leadline.lead.conversion.Converted.Value;
 import dev.leadline.message.UserMessage;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -47,26 +48,31 @@ public final class Conversions {
 
     /** The same for a name whose order nothing says: without a comma, the first name comes first. */
     public static Converted splitName(String cell) {
-        return splitName(cell, false);
+        return splitName(cell, NameOrder.FIRST_LAST);
+    }
+
+    /** Whether a text is as likely a first name of two words, such as Mary Ann, as a full name. */
+    public static boolean isTwoFirstNames(String cell) {
+        return NameWords.areFirstNames(List.of(CellText.fold(cell).split(" ")));
     }
 
     /**
      * Splits a full name into {@code first_name} and {@code last_name}.
      *
      * @param cell the cell exactly as in the file
-     * @param lastFirst whether the last name comes first where no comma says so
+     * @param order which name comes first where no comma says so
      * @return parts, of which a single name fills only one; nothing; or a failure when it is no name of one person
      */
-    public static Converted splitName(String cell, boolean lastFirst) {
-        return repairing(cell, text -> readName(text, lastFirst));
+    public static Converted splitName(String cell, NameOrder order) {
+        return repairing(cell, text -> readName(text, order));
     }
 
-    private static Converted readName(String cell, boolean lastFirst) {
+    private static Converted readName(String cell, NameOrder order) {
         String text = CellText.clean(CharacterForms.plain(cell));
         if (CellText.isNoName(text)) {
             return new Nothing();
         }
-        return CellText.isSpreadsheetError(text) ? spreadsheetError(text) : PersonNames.split(text, lastFirst);
+        return CellText.isSpreadsheetError(text) ? spreadsheetError(text) : PersonNames.split(text, order);
     }
 
     /** Whether a cell is a state of the United States or a province of Canada, by its name or code. */

@@ -19,6 +19,56 @@ final class NameWords {
             "los", "dela", "delos", "bin", "ibn", "bint", "al", "el", "ter", "ten", "af", "av", "zu", "zur", "st",
             "santa", "san", "abu", "ó", "ní", "nic", "mac", "uí", "mhic");
 
+    /** Names that often follow a first name and are seldom last names. */
+    private static final Set<String> SECOND_FIRST_NAMES = Set.of(
+            "ann",
+            "anne",
+            "anna",
+            "beth",
+            "ellen",
+            "elizabeth",
+            "faye",
+            "gail",
+            "jo",
+            "kate",
+            "lou",
+            "louise",
+            "lynn",
+            "lynne",
+            "mae",
+            "marie",
+            "maria",
+            "maría",
+            "mary",
+            "nell",
+            "sue",
+            "bob",
+            "claire",
+            "josé",
+            "jose",
+            "luis",
+            "carlos",
+            "antonio",
+            "jesús",
+            "isabel",
+            "carmen",
+            "pilar",
+            "teresa",
+            "elena",
+            "luisa",
+            "ignacio",
+            "javier",
+            "fernando",
+            "alberto",
+            "enrique",
+            "eduardo",
+            "alejandro",
+            "belén",
+            "cristina",
+            "fernanda",
+            "guadalupe",
+            "eugenia");
+
     private String first = "";
     private String last = "";
     private boolean leftOut;
@@ -41,6 +91,11 @@ final class NameWords {
         return SUFFIXES.contains(letters(word));
     }
 
+    /** Whether two words may be the first names of somebody whose last name is not said. */
+    static boolean areFirstNames(List<String> words) {
+        return words.size() == 2 && SECOND_FIRST_NAMES.contains(letters(words.get(1)));
+    }
+
     /** Sorts "Dr. Jane van der Berg Jr.". */
     void firstLast(List<String> written) {
         List<String> words = withoutDegrees(written);
@@ -56,6 +111,23 @@ final class NameWords {
         int family = family(words, start, end);
         first = String.join(" ", words.subList(start, family));
         last = String.join(" ", words.subList(family, words.size()));
+    }
+
+    /** Sorts "Marta Vidal Ruiz" and "Ana María Vidal Ruiz", where two last names are asked for. */
+    void firstTwoLast(List<String> written) {
+        List<String> words = withoutDegrees(written);
+        int start = titles(words);
+        boolean hasParticle = words.stream()
+                .anyMatch(word ->
+                        PARTICLES.contains(letters(word)) || letters(word).equals("y"));
+        boolean hasTwoFirst = words.size() - start > 1 && SECOND_FIRST_NAMES.contains(letters(words.get(start + 1)));
+        int firsts = Math.max(hasTwoFirst ? 2 : 1, words.size() - start - 2);
+        if (hasParticle || words.size() - start <= firsts) {
+            firstLast(written);
+            return;
+        }
+        first = String.join(" ", words.subList(start, start + firsts));
+        last = String.join(" ", words.subList(start + firsts, words.size()));
     }
 
     private void alone(List<String> words, int start) {

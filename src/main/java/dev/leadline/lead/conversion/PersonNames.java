@@ -44,11 +44,11 @@ final class PersonNames {
      * name, or a last name after a title.
      */
     static Converted split(String text) {
-        return split(text, false);
+        return split(text, NameOrder.FIRST_LAST);
     }
 
-    /** @param lastFirst whether a name without a comma begins with the last name, as in "Leroy Camille" */
-    static Converted split(String text, boolean lastFirst) {
+    /** @param order of a name without a comma */
+    static Converted split(String text, NameOrder order) {
         String name = NameCharacters.only(text);
         if (isPlaceholder(name)) {
             return placeholder(text);
@@ -61,18 +61,16 @@ final class PersonNames {
             return Failed.of(BAD_NAME, UserMessage.of("lead.cell.several-people", CellText.quote(name)));
         }
         List<List<String>> parts = parts(name);
-        return parts.size() > 2 ? tooManyCommas(name) : assemble(name, parts, lastFirst, symbols(text, name));
+        return parts.size() > 2 ? tooManyCommas(name) : assemble(name, parts, order, symbols(text, name));
     }
 
     private static Converted assemble(
-            String name, List<List<String>> parts, boolean lastFirst, @Nullable WarningCode symbols) {
+            String name, List<List<String>> parts, NameOrder order, @Nullable WarningCode symbols) {
         NameWords words = new NameWords();
         if (parts.size() == 2) {
             words.lastFirst(parts.get(0), parts.get(1));
-        } else if (lastFirst && !parts.isEmpty() && parts.get(0).size() > 1) {
-            words.lastFirst(parts.get(0));
         } else if (!parts.isEmpty()) {
-            words.firstLast(parts.get(0));
+            sort(words, parts.get(0), order);
         }
         Map<String, Object> filled = new LinkedHashMap<>();
         put(filled, "first_name", words.first());
@@ -84,6 +82,16 @@ final class PersonNames {
             return Failed.of(BAD_NAME, UserMessage.of("lead.cell.only-title", CellText.quote(name)));
         }
         return new Parts(filled, words.leftOut() ? WarningCode.TITLE_LEFT_OUT : symbols);
+    }
+
+    private static void sort(NameWords words, List<String> written, NameOrder order) {
+        if (order == NameOrder.LAST_FIRST && written.size() > 1) {
+            words.lastFirst(written);
+        } else if (order == NameOrder.FIRST_TWO_LAST) {
+            words.firstTwoLast(written);
+        } else {
+            words.firstLast(written);
+        }
     }
 
     private static boolean isPlaceholder(String name) {

@@ -29,6 +29,7 @@ final class ConsentColumns {
             "iconsent",
             "iaccept",
             "iauthorize",
+            "allow",
             "allowed",
             "accepted",
             "confirmed",
@@ -69,7 +70,9 @@ final class ConsentColumns {
             "nonsubscribed",
             "notagreed",
             "noconsent",
-            "notallowed");
+            "notallowed",
+            "donotallow",
+            "dontallow");
     /** Words that no column has for anything else. */
     private static final Set<String> UNMISTAKABLE = Set.of("subscribed", "nonsubscribed", "optin", "optedin");
 

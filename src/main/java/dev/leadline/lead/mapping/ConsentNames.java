@@ -36,7 +36,7 @@ record ConsentNames(
     Optional<ColumnRole> role(HeaderName header) {
         String key = header.key();
         if (withoutNames.contains(key) || has(header, without)) {
-            return Optional.empty();
+            return agreement(header);
         }
         if (optOutNames.contains(key)) {
             return Optional.of(ColumnRole.OPT_OUT);
@@ -47,14 +47,16 @@ record ConsentNames(
         if (optOut.stream().anyMatch(key::contains)) {
             return Optional.of(ColumnRole.OPT_OUT);
         }
-        return (optIn.stream().anyMatch(key::contains) || agrees(header)) && !has(header, withoutOptIn)
+        return optIn.stream().anyMatch(key::contains) && !has(header, withoutOptIn)
                 ? Optional.of(ColumnRole.OPT_IN)
-                : Optional.empty();
+                : agreement(header);
     }
 
-    /** As "Accepted marketing emails" does, in other words than those that are listed. */
-    private boolean agrees(HeaderName header) {
-        return has(header, verbs) && has(header, objects) && !has(header, negations);
+    /** As in "Accepted marketing emails", which is in other words than those that are listed. */
+    private Optional<ColumnRole> agreement(HeaderName header) {
+        return has(header, verbs) && has(header, objects) && !has(header, negations) && !has(header, withoutOptIn)
+                ? Optional.of(ColumnRole.OPT_IN)
+                : Optional.empty();
     }
 
     /** Whether a column of refusals says how or why somebody refused, as "Unsubscribed Mode" does. */

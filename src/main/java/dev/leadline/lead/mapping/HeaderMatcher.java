@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,7 @@ final class HeaderMatcher {
 
     private static final Pattern BETWEEN_PARTS = Pattern.compile("\\s+[-–—>]\\s+|\\s*[:>]\\s+");
     private static final Set<String> ABOUT = Set.of("from", "for", "about", "on", "regarding", "re", "by", "of");
+    private static final Set<String> OF = Set.of("of", "de", "di", "do", "da", "du", "del");
     private static final Set<String> AND = Set.of("and", "or");
     /** Fields whose values cannot tell whether a name with another letter is meant. */
     private static final Set<FieldType> FREE = Set.of(FieldType.TEXT, FieldType.CHOICE, FieldType.ID);
@@ -240,7 +242,10 @@ final class HeaderMatcher {
 
     /** What belongs to somebody, as in "Name of the Student". */
     private Optional<HeaderMatch> ofSomebody(List<String> words) {
-        int of = words.indexOf("of");
+        int of = IntStream.range(0, words.size())
+                .filter(place -> OF.contains(words.get(place)))
+                .findFirst()
+                .orElse(-1);
         if (of < 1 || of > words.size() - 2) {
             return Optional.empty();
         }

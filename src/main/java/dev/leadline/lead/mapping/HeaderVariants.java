@@ -38,14 +38,16 @@ final class HeaderVariants {
         return new HeaderName(change.apply(header.name()));
     }
 
-    /** "phone.phone_number" is a phone number. */
+    /** "phone.phone_number" and "phones.phone" are phone numbers. */
     private static HeaderName once(HeaderName header) {
         List<String> words = header.words();
         List<String> kept = new ArrayList<>();
         for (String word : words) {
-            if (kept.isEmpty() || !kept.get(kept.size() - 1).equals(word)) {
-                kept.add(word);
+            int last = kept.size() - 1;
+            if (last >= 0 && NameForms.forms(kept.get(last)).contains(word)) {
+                kept.remove(last);
             }
+            kept.add(word);
         }
         return kept.size() < words.size() ? new HeaderName(String.join(" ", kept)) : header;
     }

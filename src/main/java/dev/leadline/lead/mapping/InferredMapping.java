@@ -204,7 +204,8 @@ final class InferredMapping {
                         .reversed())
                 .toList();
         boolean clear = ranked.size() == 1
-                || ranked.get(0).against(rivals) - ranked.get(1).against(rivals) >= CLEARLY;
+                || ranked.get(0).against(rivals) - ranked.get(1).against(rivals) >= CLEARLY
+                || candidates.areTheSame(ranked);
         return clear ? ranked.get(0) : null;
     }
 

@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.leadline.lead.conversion.NameOrder;
 import dev.leadline.message.UserMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -192,6 +193,7 @@ final class KnownHeaders {
             @JsonProperty("foreign_words") Set<String> foreignWords,
             @JsonProperty("own_texts") Set<String> ownTexts,
             @JsonProperty("last_name_first") Set<String> lastNameFirst,
+            @JsonProperty("two_last_names") Set<String> twoLastNames,
             @JsonProperty("french_words") Set<String> frenchWords,
             Purchases purchases) {}
 
@@ -292,9 +294,12 @@ final class KnownHeaders {
         return document.foreignWords();
     }
 
-    /** Whether the full names of a column begin with the last name, as its name does. */
-    boolean isLastNameFirst(HeaderName header) {
-        return document.lastNameFirst().contains(header.key());
+    /** How the parts of the full names of a column follow each other, as its name says. */
+    NameOrder nameOrder(HeaderName header) {
+        if (document.lastNameFirst().contains(header.key())) {
+            return NameOrder.LAST_FIRST;
+        }
+        return document.twoLastNames().contains(header.key()) ? NameOrder.FIRST_TWO_LAST : NameOrder.FIRST_LAST;
     }
 
     /** Whether a column holds what leads wrote themselves. */

@@ -5,6 +5,7 @@ import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.ColumnProfile;
+import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.LookupTable;
@@ -247,16 +248,17 @@ final class MappingCandidates {
     }
 
     /**
-     * A column of first names as one of full names, where no column has the last names: half of its values are full names, or one
-     * is, and the column's name may mean either.
+     * A column of first names as one of full names, where no column has the last names: half of its values are full names and
+     * not first names such as Mary Ann, or one is, and the column's name may mean either.
      */
     Optional<MappingCandidate> wholeNames(int column) {
         HeaderName header = new HeaderName(request.header().get(column));
         ValueEvidence values = fit.of(ColumnPlan.FULL_NAME, profile.column(column), ColumnFormat.DEFAULT);
         boolean meansEither = KnownHeaders.SHIPPED.named(header.key()).stream()
                 .anyMatch(hint -> hint.field().equals(ColumnPlan.FULL_NAME));
-        boolean areWhole =
-                values.fitting() > 0 && values.share() >= MOST && (meansEither || values.shareOfAll() >= MOST);
+        boolean areWhole = values.fitting() > 0
+                && values.share() >= MOST
+                && (meansEither || values.shareOfAll() - share(column, Conversions::isTwoFirstNames) >= MOST);
         UserMessage rule = UserMessage.of("lead.evidence.only-full-names");
         return areWhole
                 ? Optional.of(candidate(
@@ -265,6 +267,15 @@ final class MappingCandidates {
                         ColumnFormat.DEFAULT,
                         values))
                 : Optional.empty();
+    }
+
+    /** Whether columns have the same values, so that it does not matter which is sent. */
+    boolean areTheSame(List<MappingCandidate> rivals) {
+        return rivals.stream()
+                        .map(rival -> profile.column(rival.column()).sample())
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     /** Whether the phone numbers of a column are mostly written without their area codes. */

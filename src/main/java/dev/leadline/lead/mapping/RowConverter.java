@@ -8,6 +8,7 @@ import dev.leadline.lead.Target;
 import dev.leadline.lead.Verdict;
 import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.Lookup;
+import dev.leadline.lead.conversion.NameOrder;
 import dev.leadline.lead.conversion.TestLeads;
 import dev.leadline.message.UserMessage;
 import dev.leadline.source.Row;
@@ -72,7 +73,7 @@ final class RowConverter {
      * @param convertible the field as cells are converted to it; null for a whole name
      * @param fills the fields that a cell of the column may fill
      * @param lookup what turns its names into ids; null where cells hold the value
-     * @param lastNameFirst whether its full names begin with the last name
+     * @param nameOrder how the parts of its full names follow each other
      * @param conversions of its cells to the convertible field
      */
     record Feed(
@@ -85,7 +86,7 @@ final class RowConverter {
             @Nullable Lookup lookup,
             Map<String, Object> values,
             ColumnRole role,
-            boolean lastNameFirst,
+            NameOrder nameOrder,
             ConversionCache conversions) {
 
         /** The same column as another field of the same type. */
@@ -100,7 +101,7 @@ final class RowConverter {
                     lookup,
                     values,
                     role,
-                    lastNameFirst,
+                    nameOrder,
                     conversions);
         }
     }
@@ -188,7 +189,7 @@ final class RowConverter {
                 column.values().entrySet().stream()
                         .collect(Collectors.toMap(entry -> key(entry.getKey()), Map.Entry::getValue)),
                 column.role(),
-                KnownHeaders.SHIPPED.isLastNameFirst(new HeaderName(column.column())),
+                KnownHeaders.SHIPPED.nameOrder(new HeaderName(column.column())),
                 new ConversionCache());
     }
 

@@ -86,7 +86,7 @@ final class RowDraft {
     private Converted split(Cell cell) {
         return switch (cell.feed().field()) {
             case ColumnPlan.FULL_NAME ->
-                Conversions.splitName(cell.text(), cell.feed().lastNameFirst());
+                Conversions.splitName(cell.text(), cell.feed().nameOrder());
             case ColumnPlan.CITY_STATE_ZIP -> Localities.split(target, cell.text(), cell.format());
             default -> contacts(cell);
         };
