@@ -126,11 +126,25 @@ final class ConsentColumns {
             if (!name.strip().equals(FIELD)) {
                 KnownHeaders.SHIPPED
                         .consent(new HeaderName(name))
+                        .or(() -> KnownHeaders.SHIPPED
+                                .agreement(new HeaderName(name))
+                                .filter(role ->
+                                        areAnswers(role, name, request.profile().column(place))))
                         .or(() -> byValues(request.profile().column(place)))
                         .ifPresent(role -> found.put(place, role));
             }
         }
         return found;
+    }
+
+    /** Whether most of what a column says is yes or no. */
+    private static boolean areAnswers(ColumnRole role, String column, ColumnProfile values) {
+        List<String> said =
+                values.sample().stream().filter(value -> !isSilent(value)).toList();
+        long known = said.stream()
+                .filter(value -> agreed(role, column, value).isPresent())
+                .count();
+        return 2 * known >= said.size();
     }
 
     private static Optional<ColumnRole> byValues(ColumnProfile values) {

@@ -36,7 +36,7 @@ record ConsentNames(
     Optional<ColumnRole> role(HeaderName header) {
         String key = header.key();
         if (withoutNames.contains(key) || has(header, without)) {
-            return agreement(header);
+            return Optional.empty();
         }
         if (optOutNames.contains(key)) {
             return Optional.of(ColumnRole.OPT_OUT);
@@ -49,11 +49,11 @@ record ConsentNames(
         }
         return optIn.stream().anyMatch(key::contains) && !has(header, withoutOptIn)
                 ? Optional.of(ColumnRole.OPT_IN)
-                : agreement(header);
+                : Optional.empty();
     }
 
-    /** As in "Accepted marketing emails", which is in other words than those that are listed. */
-    private Optional<ColumnRole> agreement(HeaderName header) {
+    /** The same for a name such as "Accepted marketing emails", in other words than those that are listed; its values must agree. */
+    Optional<ColumnRole> agreement(HeaderName header) {
         return has(header, verbs) && has(header, objects) && !has(header, negations) && !has(header, withoutOptIn)
                 ? Optional.of(ColumnRole.OPT_IN)
                 : Optional.empty();

@@ -237,6 +237,11 @@ final class KnownHeaders {
         return document.consent().role(header);
     }
 
+    /** Whether a column may say who agreed to be contacted, if its values do. */
+    Optional<ColumnRole> agreement(HeaderName header) {
+        return document.consent().agreement(header);
+    }
+
     /** Whether a column of refusals says how somebody refused, so that whatever it says is a refusal. */
     boolean saysHowRefused(HeaderName header) {
         return document.consent().saysHow(header);
