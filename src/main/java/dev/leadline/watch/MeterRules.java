@@ -16,6 +16,9 @@ final class MeterRules implements MeterFilter {
     private static final List<String> STEP_NAMES =
             List.of("spring.batch.step.name", "spring.batch.chunk.write.step.name");
 
+    private static final String OFFERED = "submit:";
+    private static final String PARTITION = "submitRange";
+
     private static final Set<String> WITH_HISTOGRAM =
             Set.of(ApiObservationConvention.NAME, RateLimiter.WAIT_OBSERVATION);
 
@@ -28,14 +31,18 @@ final class MeterRules implements MeterFilter {
     private MeterRules() {}
 
     static void apply(MeterRegistry registry) {
-        // a partition is named after its rows
-        STEP_NAMES.forEach(name ->
-                registry.config().meterFilter(MeterFilter.replaceTagValues(name, step -> step.split(":", 2)[0])));
+        STEP_NAMES.forEach(
+                name -> registry.config().meterFilter(MeterFilter.replaceTagValues(name, MeterRules::withoutRows)));
         // their answers are not known yet
         registry.config()
                 .meterFilter(MeterFilter.deny(id ->
                         id.getName().startsWith("leadline.") && id.getName().endsWith(".active")))
                 .meterFilter(new MeterRules());
+    }
+
+    /** A partition is named after its rows, and one that workers may take after the whole step. */
+    private static String withoutRows(String step) {
+        return step.startsWith(OFFERED) ? PARTITION : step.split(":", 2)[0];
     }
 
     @Override

@@ -128,10 +128,11 @@ class WorkerMonitoringTests {
                 .containsPattern("leadline_worker_poll_age_seconds [01]\\.")
                 .containsPattern("leadline_worker_last_partition_age_seconds \\d")
                 .contains("leadline_api_requests_seconds_count{answer=\"200\",error=\"none\",kind=\"create\"} 2")
+                .containsPattern("spring_batch_step_seconds_count\\{.*spring_batch_step_name=\"submitRange\".*} 1")
                 .contains("jvm_memory_used_bytes");
         assertThat(read)
                 .as("what the console counts would be counted twice, and no personal data")
-                .doesNotContain("leadline_rows", "leadline_runs", "Mercer", "example.com");
+                .doesNotContain("leadline_rows", "leadline_runs", "name=\"submit\"", "Mercer", "example.com");
     }
 
     @Test
