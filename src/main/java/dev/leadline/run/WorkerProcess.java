@@ -97,9 +97,18 @@ public final class WorkerProcess {
         while (behind.isPresent() && !rest()) {
             waitsFor.set(behind(behind.get()));
             activity.continued();
-            behind = behind();
+            behind = stillBehind(behind);
         }
         waitsFor.set(null);
+    }
+
+    /** A worker that waits for the database also waits while it is away. */
+    private Optional<LedgerFacts> stillBehind(Optional<LedgerFacts> before) {
+        try {
+            return behind();
+        } catch (UserException away) {
+            return before;
+        }
     }
 
     private Optional<LedgerFacts> behind() {

@@ -8,6 +8,7 @@ import dev.leadline.ledger.LedgerFixture;
 import dev.leadline.message.UserException;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
+import dev.leadline.testing.KillablePostgres;
 import dev.leadline.testing.RealPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -89,6 +92,36 @@ class WorkerProcessTests {
         worker.stop();
         end.get(1, TimeUnit.MINUTES);
         assertThat(number(database, "select count(*) from worker")).isZero();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGKILL")
+    void keepsWaitingWhileTheServerIsRestarted() throws Exception {
+        try (KillablePostgres server = KillablePostgres.in(folder)) {
+            String database = server.freshDatabase();
+            WorkerProcess worker = worker(database);
+            CompletableFuture<Void> end = CompletableFuture.runAsync(worker::work);
+            await().until(() -> worker.schemaProblem().isPresent());
+
+            server.kill();
+            await().atMost(Duration.ofMinutes(1)).until(() -> isUnreachable(worker));
+            await().during(Duration.ofSeconds(2)).until(() -> !end.isDone());
+            server.startAgain();
+            LedgerFixture.at(database).close();
+
+            await().atMost(Duration.ofMinutes(1)).until(() -> said.contains("Waiting for rows to send."));
+            worker.stop();
+            end.get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private static boolean isUnreachable(WorkerProcess worker) {
+        try {
+            worker.askDatabase();
+            return false;
+        } catch (UserException e) {
+            return true;
+        }
     }
 
     @Test
