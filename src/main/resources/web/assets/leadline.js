@@ -190,20 +190,22 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 
   const CONTROLS = "select, textarea, input:not([type=hidden], [type=file], [type=password])";
 
-  const valueOf = (control) => (control.type === "checkbox" && !control.checked ? null : control.value);
+  const isTicked = (control) => control.type === "checkbox" || control.type === "radio";
+
+  const valueOf = (control) => (isTicked(control) && !control.checked ? null : control.value);
 
   const usual = (control) => {
     if (control.tagName === "SELECT") {
       const options = Array.from(control.options);
       return (options.find((option) => option.defaultSelected) ?? options[0])?.value;
     }
-    return control.type === "checkbox" ? (control.defaultChecked ? control.value : null) : control.defaultValue;
+    return isTicked(control) ? (control.defaultChecked ? control.value : null) : control.defaultValue;
   };
 
   const takes = (control, value) => control.tagName !== "SELECT" || Array.from(control.options).some((option) => option.value === value);
 
   const give = (control, value) => {
-    if (control.type === "checkbox") {
+    if (isTicked(control)) {
       control.checked = value !== null;
     } else if (takes(control, value)) {
       control.value = value;
@@ -266,7 +268,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const setUsual = (control, value) => {
     if (control.tagName === "SELECT") {
       Array.from(control.options).forEach((option) => (option.defaultSelected = option.value === value));
-    } else if (control.type === "checkbox") {
+    } else if (isTicked(control)) {
       control.defaultChecked = control.value === value;
     } else {
       control.defaultValue = value;
@@ -283,7 +285,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 
   const changedSince = new WeakMap();
 
-  const sent = (control, formData) => (control.type === "checkbox" || formData.has(control.name) ? formData.get(control.name) : usual(control));
+  const sent = (control, formData) => (isTicked(control) || formData.has(control.name) ? formData.get(control.name) : usual(control));
 
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const { elt, formData } = detail.requestConfig;
@@ -384,6 +386,27 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const UNSAVED = "leadline-unsaved";
   const person = () => document.body.dataset.person ?? "";
 
+  // whose form was sent last, until another page is shown: a log-in in between leads back there
+  const FROM = "leadline-from";
+
+  document.addEventListener("submit", ({ target, defaultPrevented }) => {
+    if (!defaultPrevented && target.method === "post" && window.location.pathname !== "/login") {
+      sessionStorage.setItem(FROM, window.location.pathname + window.location.search);
+    }
+  });
+
+  const leadBack = () => {
+    const to = document.querySelector("#login [name=to]");
+    if (to) {
+      to.value = sessionStorage.getItem(FROM) ?? to.value;
+    } else {
+      sessionStorage.removeItem(FROM);
+    }
+  };
+
+  // as long as a reload takes, what was saved at the last moment may not be in the page yet
+  const MOMENT_MS = 5000;
+
   const version = () => document.querySelector("form[data-draft]")?.elements.version?.value;
 
   // what is only perhaps unsaved counts on the same version of the draft alone, so that it replaces nothing that came later
@@ -391,7 +414,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const changed = Array.from(document.querySelectorAll(CONTROLS)).filter((control) => control.id && (isChanged(control) || control.form?.matches("[data-keep][data-unsaved]")));
     if (changed.length > 0) {
       const values = Object.fromEntries(changed.map((control) => [control.id, valueOf(control)]));
-      sessionStorage.setItem(UNSAVED, JSON.stringify({ page: window.location.href, person: person(), values, version: isCertain ? undefined : version() }));
+      sessionStorage.setItem(UNSAVED, JSON.stringify({ page: window.location.href, person: person(), values, version: isCertain ? undefined : version(), at: Date.now() }));
     }
   };
 
@@ -401,7 +424,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
       return;
     }
     sessionStorage.removeItem(UNSAVED);
-    const isCurrent = unsaved.version === undefined || unsaved.version === version();
+    const isCurrent = unsaved.version === undefined || unsaved.version === version() || Date.now() - unsaved.at < MOMENT_MS;
     if (unsaved.page === window.location.href && unsaved.person === person() && isCurrent) {
       Object.entries(unsaved.values).forEach(([id, value]) => {
         const control = document.getElementById(id);
@@ -419,22 +442,28 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     }
   });
   document.addEventListener("submit", ({ target, defaultPrevented }) => {
-    if (!defaultPrevented && target.matches("form[data-draft], form[data-keep]")) {
+    if (!defaultPrevented && target.matches("form[data-draft], form[data-keep]:not([data-keep-always])")) {
       keepUnsaved(true);
     }
   });
 
-  // a form that no draft keeps: what was typed stays in this tab until it is saved or discarded
+  // a form that no draft keeps: what was typed stays in this tab until it is saved or discarded. A filter belongs to its whole address
   const KEPT = "leadline-kept";
   const allKept = () => JSON.parse(sessionStorage.getItem(KEPT) ?? "{}");
-  const setKept = (kept) => sessionStorage.setItem(KEPT, JSON.stringify({ ...allKept(), [window.location.pathname]: kept }));
+  const keyOf = (form) => `${window.location.pathname}${form.method === "get" ? window.location.search : ""}#${form.getAttribute("id")}`;
+  const setKept = (form, kept) => {
+    const all = allKept();
+    all[keyOf(form)] = kept;
+    sessionStorage.setItem(KEPT, JSON.stringify(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null))));
+  };
+  const keptForms = (place) => Array.from(place.querySelectorAll("form[data-keep]"));
 
   const keepForm = (form) => {
     const isAll = "unsaved" in form.dataset || "swapped" in form.dataset;
     const typed = controls(form).filter((control) => control.id && (isAll || isChanged(control)));
     if (!form.dataset.sent) {
       const values = Object.fromEntries(typed.map((control) => [control.id, valueOf(control)]));
-      setKept(typed.length === 0 ? null : { person: person(), version: form.elements.version?.value, values });
+      setKept(form, typed.length === 0 ? null : { person: person(), version: form.elements.version?.value, values });
     }
   };
 
@@ -476,52 +505,89 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     }
   };
 
+  const givenOnThisPage = new Set();
+
   const giveKept = (form) => {
-    const kept = allKept()[window.location.pathname];
-    if (kept?.person !== person() || "unsaved" in form.dataset) {
+    const key = keyOf(form);
+    const kept = allKept()[key];
+    if (givenOnThisPage.has(key) || kept?.person !== person() || "unsaved" in form.dataset) {
       return;
     }
+    givenOnThisPage.add(key);
     addRows(form, kept.values);
     Object.entries(kept.values).forEach(([id, value]) => {
       const control = document.getElementById(id);
       if (control) {
         offer(control, value);
         give(control, value);
+        control.closest("details")?.setAttribute("open", "");
       }
     });
-    form.dataset.swapped = "yes";
+    if ("keepAlways" in form.dataset) {
+      form.querySelector("input[type=password]").focus();
+    }
+    if (isFilledByServer(form)) {
+      form.dataset.swapped = "yes";
+    }
     // what somebody else saved meanwhile is a conflict
     if (kept.version) {
       form.elements.version.value = kept.version;
     }
-    document.getElementById("kept").hidden = false;
+    const notice = document.getElementById(form.dataset.keep);
+    if (notice) {
+      notice.hidden = false;
+    }
   };
 
-  const forgetKept = () => {
-    document.querySelectorAll("form[data-keep]").forEach((form) => (form.dataset.sent = "discarded"));
-    setKept(null);
+  const isFilledByServer = (form) => form.querySelector("[data-row]") !== null;
+
+  const forgetKept = (form) => {
+    form.dataset.sent = "discarded";
+    setKept(form, null);
   };
 
-  window.addEventListener("pagehide", () => document.querySelectorAll("form[data-keep]").forEach(keepForm));
+  window.addEventListener("pagehide", () => keptForms(document).forEach(keepForm));
   document.addEventListener("submit", ({ target, defaultPrevented }) => {
     if (!defaultPrevented && target.matches("form[data-keep]")) {
-      forgetKept();
+      // after a wrong password, the name stays
+      if ("keepAlways" in target.dataset) {
+        delete target.dataset.sent;
+        keepForm(target);
+      } else {
+        forgetKept(target);
+      }
     }
   });
   document.addEventListener("click", ({ target }) => {
     const discard = target.closest("[data-discard]");
     if (discard) {
-      forgetKept();
+      keptForms(document)
+        .filter((form) => ["", form.getAttribute("id")].includes(discard.dataset.discard))
+        .forEach(forgetKept);
       if (discard.tagName === "BUTTON") {
         window.location.reload();
       }
     }
   });
 
-  document.addEventListener("htmx:afterSettle", ({ target }) => sayWhatIsNew(target));
+  // an answer that asks or refuses has saved nothing
+  document.addEventListener("htmx:afterSettle", ({ detail }) => {
+    const sender = detail.requestConfig?.elt;
+    const form = sender?.form ?? sender;
+    if (form?.matches("form[data-keep][hx-post]") && !detail.target.querySelector(".warn, .bad")) {
+      controls(form).forEach((control) => setUsual(control, valueOf(control)));
+    }
+  });
+
+  document.addEventListener("htmx:afterSettle", ({ target }) => {
+    keptForms(target).forEach(giveKept);
+    sayWhatIsNew(target);
+  });
   window.addEventListener("pageshow", () => {
+    givenOnThisPage.clear();
+    leadBack();
     giveUnsaved();
-    document.querySelectorAll("form[data-keep]").forEach(giveKept);
+    keptForms(document).forEach(giveKept);
     sayWhatIsNew(document);
   });
 })();

@@ -3,6 +3,8 @@
 const PAGE = 100;
 const MOST_PAGES = 40;
 const UNSAVED = "leadline-unsaved-cells";
+// what a browser still sends while its page goes away
+const MOST_KEPT_ALIVE = 60_000;
 
 const parameters = (values) => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== "" && value !== null && value !== undefined));
 
@@ -32,9 +34,13 @@ export class GridData extends EventTarget {
   #asked = new Set();
   #queue = Promise.resolve();
   #epoch = 0;
+  #waiting = [];
+  #isLeaving = false;
 
   version = 0;
   total = 0;
+  /** Whether the total is known. A change in the middle of the first answer makes it worthless. */
+  isCounted = false;
   columns = [];
   query = {};
 
@@ -105,10 +111,12 @@ export class GridData extends EventTarget {
       const answer = await this.#request(`/rows?${parameters({ ...this.query, from: page * PAGE, most: PAGE })}`);
       if (epoch === this.#epoch) {
         this.total = answer.total;
+        this.isCounted = true;
         this.#keep(page, answer);
         this.#say("rows");
       }
     } catch (problem) {
+      this.isCounted = true;
       this.#say("problem", problem.message || "Leadline does not respond. Check that it is running, then reload the page.");
     } finally {
       if (epoch === this.#epoch) {
@@ -166,17 +174,43 @@ export class GridData extends EventTarget {
       this.#say("problem", "You can look at these rows. To change them, ask an operator.");
       return Promise.resolve(null);
     }
-    this.#queue = this.#queue.then(() => this.#change(path, body));
+    const change = { path, body };
+    this.#waiting.push(change);
+    this.#queue = this.#queue.then(() => this.#send(change));
     return this.#queue;
+  }
+
+  // what waits behind another change when its page goes away is sent when the page is back
+  #send(change) {
+    if (this.#isLeaving) {
+      return null;
+    }
+    this.#waiting = this.#waiting.filter((other) => other !== change);
+    return this.#change(change.path, change.body);
+  }
+
+  /** Keeps what was not sent yet in this tab, because its page goes away. */
+  leave() {
+    this.#isLeaving = true;
+    this.#keepForLater(this.#waiting);
+    this.#waiting = [];
+  }
+
+  /** The page is here again, as the browser has kept it. */
+  async comeBack() {
+    this.#isLeaving = false;
+    await this.retry();
   }
 
   async #change(path, body) {
     const token = JSON.parse(document.body.getAttribute("hx-headers") ?? "{}");
+    const content = JSON.stringify({ ...body, version: shownVersion() });
     try {
       const answer = await this.#request(path, {
         method: "POST",
         headers: { "Content-Type": "application/json", ...token },
-        body: JSON.stringify({ ...body, version: shownVersion() }),
+        body: content,
+        keepalive: content.length < MOST_KEPT_ALIVE,
       });
       if (answer.rows === null || answer.stale || answer.conflict || path === "/undo" || path === "/redo") {
         this.outdate();
@@ -200,8 +234,7 @@ export class GridData extends EventTarget {
   }
 
   #keepUnsaved(path, body, login) {
-    const kept = [...this.#unsaved(), { path, body }];
-    sessionStorage.setItem(UNSAVED, JSON.stringify({ address: this.#address, person: document.body.dataset.person ?? "", kept }));
+    this.#keepForLater([{ path, body }]);
     if (login) {
       window.location.assign(login);
     } else {
@@ -209,17 +242,34 @@ export class GridData extends EventTarget {
     }
   }
 
+  // by person and place, so that other rows take nothing away from these
+  get #place() {
+    return `${document.body.dataset.person ?? ""} ${this.#address}`;
+  }
+
+  #allUnsaved() {
+    return JSON.parse(sessionStorage.getItem(UNSAVED) ?? "{}");
+  }
+
   #unsaved() {
-    const unsaved = JSON.parse(sessionStorage.getItem(UNSAVED) ?? "null");
-    const isOurs = unsaved?.address === this.#address && unsaved.person === (document.body.dataset.person ?? "");
-    return isOurs ? unsaved.kept : [];
+    return this.#allUnsaved()[this.#place] ?? [];
+  }
+
+  #keepForLater(changes) {
+    if (changes.length > 0) {
+      sessionStorage.setItem(UNSAVED, JSON.stringify({ ...this.#allUnsaved(), [this.#place]: [...this.#unsaved(), ...changes] }));
+    }
+  }
+
+  #forgetUnsaved() {
+    sessionStorage.setItem(UNSAVED, JSON.stringify({ ...this.#allUnsaved(), [this.#place]: undefined }));
   }
 
   /** Saves what could not be saved before. */
   async retry() {
     const kept = this.#unsaved();
     if (kept.length > 0) {
-      sessionStorage.removeItem(UNSAVED);
+      this.#forgetUnsaved();
       for (const { path, body } of kept) {
         await this.change(path, body);
       }

@@ -25,6 +25,13 @@ export class Editing {
     root.addEventListener("copy", (event) => this.#copy(event));
     root.addEventListener("cut", (event) => this.#copy(event).then(() => this.#clear()));
     root.addEventListener("paste", (event) => this.#paste(event));
+    // a cell that is being typed when its page goes away
+    window.addEventListener("pagehide", () => {
+      this.commit();
+      tools.leave();
+      data.leave();
+    });
+    window.addEventListener("pageshow", ({ persisted }) => persisted && data.comeBack());
   }
 
   #press(event) {

@@ -92,7 +92,7 @@ const begin = async (area) => {
   await data.load();
   tools.start();
   await data.show({});
-  while (data.total > 0 && !data.row(0)) {
+  while (!data.isCounted || (data.total > 0 && !data.row(0))) {
     await new Promise((go) => setTimeout(go, 100));
     await data.need(0, 0);
   }
@@ -110,6 +110,7 @@ const begin = async (area) => {
   await tools.begin(area.dataset.problem);
   tools.showActive();
   await data.retry();
+  await tools.comeBack();
   area.dataset.state = "ready";
   await pollUntilChecked(data);
 };

@@ -31,11 +31,24 @@ const ALL = Object.freeze({ show: "", problem: "", column: "", text: "", sort: -
 /** Begins the names of the parts of a filter in the address of the page. */
 const IN_ADDRESS = "grid-";
 
+const SEARCH_AFTER_MS = 400;
+
 /** The filter in the address of the page, so that a reload, a link and the way back lead to the same rows. */
 const inAddress = () => {
   const address = new URLSearchParams(location.search);
   const text = (name) => address.get(IN_ADDRESS + name) ?? ALL[name];
   return { show: text("show"), problem: text("problem"), column: text("column"), text: text("text"), sort: Number(text("sort")), descending: text("descending") === "true" };
+};
+
+/** What was typed to be found or replaced while its page went away. */
+const TYPED = "leadline-grid-typed";
+
+const REPLACE = ["column", "find", "text", "whole"];
+
+const valueOf = (input) => (input.type === "checkbox" ? input.checked : input.value);
+
+const give = (input, value) => {
+  input[input.type === "checkbox" ? "checked" : "value"] = value;
 };
 
 const addressOf = (filter) => {
@@ -53,6 +66,8 @@ export class Tools {
   #alike = null;
   #counts = null;
   #said;
+  #due = 0;
+  #isSearching = false;
 
   constructor(area, data, view, selection) {
     this.#area = area;
@@ -84,11 +99,16 @@ export class Tools {
     this.#part("problem").addEventListener("change", ({ target }) => this.filter({ problem: target.value, show: "" }));
     this.#part("column").addEventListener("change", ({ target }) => this.filter({ column: target.value }));
     const search = this.#part("text");
-    search.addEventListener("change", () => this.filter({ text: search.value }));
+    search.addEventListener("change", () => this.#search(search.value));
+    search.addEventListener("input", () => {
+      clearTimeout(this.#due);
+      this.#due = setTimeout(() => this.#search(search.value), SEARCH_AFTER_MS);
+    });
+    search.addEventListener("blur", () => (this.#isSearching = false));
     search.addEventListener("keydown", (event) => {
       if (event.key === "Enter") {
         event.preventDefault();
-        this.filter({ text: search.value });
+        this.#search(search.value);
       }
     });
     this.#part("undo").addEventListener("click", () => this.undo());
@@ -121,12 +141,56 @@ export class Tools {
     }
   }
 
-  filter(changes) {
+  filter(changes, isOneStep = false) {
     const address = addressOf({ ...this.#filter, ...changes });
     if (address.href !== location.href) {
-      history.pushState(null, "", address);
+      history[isOneStep ? "replaceState" : "pushState"](null, "", address);
     }
     return this.#show(changes);
+  }
+
+  // while somebody types, so that it is in the address; the way back leads to what was shown before all of it
+  #search(text) {
+    clearTimeout(this.#due);
+    if (text !== this.#filter.text) {
+      const isMore = this.#isSearching;
+      this.#isSearching = true;
+      this.filter({ text }, isMore);
+    }
+  }
+
+  /** Keeps what was typed, because the page goes away. */
+  leave() {
+    const typed = document.activeElement;
+    if (typed?.matches("#grid-row input")) {
+      typed.dispatchEvent(new Event("change"));
+    }
+    const search = this.#part("text").value;
+    const isOpen = document.getElementById("grid-replace").open;
+    if (isOpen || search !== this.#filter.text) {
+      const values = isOpen ? REPLACE.map((name) => valueOf(this.#replaceInput(name))) : null;
+      sessionStorage.setItem(TYPED, JSON.stringify({ page: location.pathname, search, values }));
+    }
+  }
+
+  #replaceInput(name) {
+    return document.getElementById(`grid-replace-${name}`);
+  }
+
+  /** Shows again what was typed when the page went away. */
+  async comeBack() {
+    const typed = JSON.parse(sessionStorage.getItem(TYPED) ?? "null");
+    if (typed?.page !== location.pathname) {
+      return;
+    }
+    sessionStorage.removeItem(TYPED);
+    if (typed.search !== this.#filter.text) {
+      await this.filter({ text: typed.search });
+    }
+    if (typed.values) {
+      this.openReplace();
+      REPLACE.forEach((name, place) => give(this.#replaceInput(name), typed.values[place]));
+    }
   }
 
   async #show(changes) {

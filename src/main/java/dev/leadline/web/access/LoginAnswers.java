@@ -25,7 +25,7 @@ final class LoginAnswers implements AuthenticationSuccessHandler, Authentication
 
     /** The page of a run or of an import, whose forms send to addresses below it, or a page that its form sends to. */
     private static final Pattern PAGE_OF_FORM = Pattern.compile(
-            "/(?:runs|imports)/[^/]+(?=/)|/schedules/(?:new|[^/]+/edit)$|/settings/users|/account(?=/)");
+            "/(?:runs|imports|settings/mappings)/[^/]+(?=/)|/schedules/(?:new|[^/]+/edit)$|/settings/users|/(?:settings/)?account(?=/)");
 
     private static final String ENDED = "ended";
 
