@@ -39,9 +39,11 @@ class MessageCatalogTests {
     /** What commands print, what notifications say, and what is said to whoever installs, starts and configures Leadline. */
     private static final Pattern NOT_IN_CONSOLE = Pattern.compile(
             "(cli|doctor|home|notification|plan|report|security|settings)\\..*|lead\\.yaml\\..*|web\\.problem\\..*|run\\.history-.*|run\\.worker-.*"
-                    + "|(ledger|run)\\.[a-z-]*encrypt.*|web\\.(proxy|console)-without-users.*|web\\.upload-folder-not-created.*");
+                    + "|(ledger|run)\\.[a-z-]*encrypt.*|web\\.(proxy|console)-without-users.*|web\\.upload-folder-not-created.*"
+                    + "|propexo\\.url-.*");
 
-    private static final Pattern COMMAND = Pattern.compile("--[a-z]|\\bleadline [a-z]|LEADLINE_");
+    private static final Pattern COMMAND = Pattern.compile(
+            "--[a-z]|\\bleadline [a-z]|LEADLINE_|date_order|\\bin a mapping file|leadline\\.(import|constants|target-vendor|api\\.(url|patience|concurrency))");
 
     private static final Pattern COMMAND_LINE =
             Pattern.compile("--[a-z]|\\bleadline [a-z]|LEADLINE_|\\bleadline\\.[a-z]|[a-z]_[a-z]");

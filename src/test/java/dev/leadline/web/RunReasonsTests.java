@@ -50,6 +50,37 @@ class RunReasonsTests {
         }
     }
 
+    @Test
+    void adviceIsForTheBrowserAndNotForAMappingFile() throws IOException {
+        String dates =
+                "Email,Move-in Date\nann@example.com,25/12/2028\nbob@example.com,12/26/2028\ncyd@example.com,03/04/2028\n";
+        try (Sandbox sandbox = Sandbox.start(
+                        SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO),
+                        Targets.load(null));
+                OpenHome home = OpenHome.of(settings(sandbox))) {
+            home.runs()
+                    .start(
+                            ImportRequest.of(Files.writeString(folder.resolve("dates.csv"), dates))
+                                    .constants(Map.of("integration_id", "int-1"))
+                                    .build(),
+                            new SilentListener());
+        }
+        try (ConsoleFixture office = ConsoleFixture.at(folder)) {
+            Browser browser = office.browser();
+            assertThat(browser.get("/runs/1").body())
+                    .contains("1 needs fixing", "Enter the date as year-month-day.")
+                    .doesNotContain("date_order");
+            browser.get("/imports/new");
+            String draft = browser.upload("/imports", "dates.csv", dates)
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+            assertThat(browser.get(draft).body())
+                    .contains("Choose the date format of the column in the step Match columns.")
+                    .doesNotContain("date_order");
+        }
+    }
+
     /** A row that is valid, two for each field that is not, and one with too many cells. */
     private void imports() throws IOException {
         String valid = "ann@example.com,,,,,,,,,,,,";

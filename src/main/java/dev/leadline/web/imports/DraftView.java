@@ -9,6 +9,7 @@ import dev.leadline.lead.mapping.ColumnPlan;
 import dev.leadline.lead.mapping.ColumnRole;
 import dev.leadline.lead.mapping.Mapping;
 import dev.leadline.lead.mapping.MappingPlan;
+import dev.leadline.message.ConsoleWording;
 import dev.leadline.plan.ImportPlan;
 import dev.leadline.plan.MappingOptions;
 import dev.leadline.settings.Settings;
@@ -102,7 +103,7 @@ final class DraftView {
                 field,
                 !Objects.requireNonNullElse(recognised.field(), "").equals(field) || recognised.role() != role,
                 Math.round(recognised.confidence() * 100),
-                recognised.evidence(),
+                recognised.evidence().stream().map(ConsoleWording::of).toList(),
                 examples(first, place),
                 type,
                 type.equals("date") ? DraftChoices.word(decided.format().dateOrder()) : "",

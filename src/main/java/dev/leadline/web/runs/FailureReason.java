@@ -2,6 +2,7 @@ package dev.leadline.web.runs;
 
 import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.RejectCause;
+import dev.leadline.message.ConsoleWording;
 import dev.leadline.report.DisplayFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,7 @@ record FailureReason(RejectCause cause, String advice) {
                 .filter(known -> known.name().equals(cause.code()))
                 .findFirst()
                 .map(ProblemCode::advice)
+                .map(ConsoleWording::of)
                 .orElse("");
     }
 }
