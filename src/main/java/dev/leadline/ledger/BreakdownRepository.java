@@ -53,6 +53,24 @@ public final class BreakdownRepository {
                 .forEach(kind -> mostFrequent(kind, rows).forEach(names -> add(run, kind, names)));
     }
 
+    /** Counts one row less, in the caller's transaction. */
+    void remove(long run, Dimension kind, String name) {
+        String counted = cipher.sealAlike(SealedColumn.BREAKDOWN_NAME, fit(name));
+        jdbc.sql("""
+                        update run_breakdown set row_count = row_count - 1
+                        where run_id = :run and kind = :kind and name = :name
+                        """)
+                .param("run", run)
+                .param("kind", kind.name())
+                .param("name", counted)
+                .update();
+        jdbc.sql("delete from run_breakdown where run_id = :run and kind = :kind and name = :name and row_count <= 0")
+                .param("run", run)
+                .param("kind", kind.name())
+                .param("name", counted)
+                .update();
+    }
+
     private static Stream<NamedRows> mostFrequent(Dimension kind, List<? extends NewRow> rows) {
         Map<String, Long> counts = new HashMap<>();
         rows.forEach(row -> names(kind, row.verdict()).forEach(name -> counts.merge(name, 1L, Long::sum)));

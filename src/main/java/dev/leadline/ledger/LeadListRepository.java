@@ -11,8 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,14 +24,15 @@ public final class LeadListRepository {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Of rows that became rejects after the file was read, or that a person left out. */
-    private static final String NOT_OF_THE_FILE = Stream.of(
-                    ProblemCode.DUPLICATE.name(),
-                    ProblemCode.POSSIBLE_DUPLICATE.name(),
-                    ProblemCode.SKIPPED.name(),
-                    ProblemCode.FORGOTTEN.name(),
-                    UnsentRowRepository.LEFT_OUT)
-            .map(code -> "'" + code + "'")
-            .collect(Collectors.joining(", ", "(", ")"));
+    private static final Set<String> LATER_CODES = Set.of(
+            ProblemCode.DUPLICATE.name(),
+            ProblemCode.POSSIBLE_DUPLICATE.name(),
+            ProblemCode.SKIPPED.name(),
+            ProblemCode.FORGOTTEN.name(),
+            UnsentRowRepository.LEFT_OUT);
+
+    private static final String NOT_OF_THE_FILE =
+            LATER_CODES.stream().sorted().map(code -> "'" + code + "'").collect(Collectors.joining(", ", "(", ")"));
 
     private static final int RANGE = 2_000;
 
@@ -76,6 +78,11 @@ public final class LeadListRepository {
             }
         });
         return counts;
+    }
+
+    /** Whether the code of a reject says what was wrong with it when its file was read. */
+    static boolean isOfTheFile(@Nullable String code) {
+        return code != null && !LATER_CODES.contains(code);
     }
 
     private Map<Long, Long> named(LeadFilter filter, long firstRun) {

@@ -197,8 +197,9 @@ public class LedgerConfiguration {
             DuplicateKeys duplicateKeys,
             RelatedRunRepository others,
             CellCipher cipher,
-            PersonTexts texts) {
-        return new PersonRepository(jdbc, transactions, clock, duplicateKeys, others, cipher, texts);
+            PersonTexts texts,
+            BreakdownRepository breakdown) {
+        return new PersonRepository(jdbc, transactions, clock, duplicateKeys, others, cipher, texts, breakdown);
     }
 
     @Bean

@@ -4,14 +4,18 @@ import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
 import dev.leadline.encryption.CellCipher;
 import dev.leadline.lead.ProblemCode;
+import dev.leadline.ledger.BreakdownRepository.Dimension;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,6 +51,7 @@ public final class PersonRepository {
     private final RelatedRunRepository others;
     private final CellCipher cipher;
     private final PersonTexts texts;
+    private final BreakdownRepository breakdown;
 
     PersonRepository(
             JdbcClient jdbc,
@@ -55,7 +60,9 @@ public final class PersonRepository {
             DuplicateKeys duplicateKeys,
             RelatedRunRepository others,
             CellCipher cipher,
-            PersonTexts texts) {
+            PersonTexts texts,
+            BreakdownRepository breakdown) {
+        this.breakdown = breakdown;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -122,6 +129,7 @@ public final class PersonRepository {
     }
 
     private Deletion deleted(RowRef row) {
+        Map<Dimension, String> counted = counted(row);
         boolean takenOut = takeOut(row);
         if (!takenOut && !blank(row)) {
             return Deletion.BEING_SENT;
@@ -130,8 +138,37 @@ public final class PersonRepository {
             duplicateKeys.release(row.run(), row.row());
         }
         others.changed(row.run());
+        // nobody finds the row by these any more
+        counted.forEach((kind, name) -> breakdown.remove(row.run(), kind, name));
         deleteTexts(row);
         return takenOut ? Deletion.TAKEN_OUT : Deletion.DELETED;
+    }
+
+    /** By what the row is counted. */
+    private Map<Dimension, String> counted(RowRef row) {
+        return jdbc.sql("select status, code, body from run_row where run_id = :run and row_no = :row")
+                .param("run", row.run())
+                .param("row", row.row())
+                .query((rs, i) -> counted(
+                        RowStatus.valueOf(rs.getString("status")),
+                        rs.getString("code"),
+                        cipher.openNullable(SealedColumn.BODY.at(row), rs.getString("body"))))
+                .optional()
+                .orElse(Map.of());
+    }
+
+    private static Map<Dimension, String> counted(RowStatus status, @Nullable String code, @Nullable String body) {
+        if (body != null) {
+            Map<String, Object> lead = JSON.readValue(body, new TypeReference<Map<String, Object>>() {});
+            Map<Dimension, String> names = new EnumMap<>(Dimension.class);
+            for (Dimension kind : Dimension.values()) {
+                BreakdownRepository.name(kind, lead).ifPresent(name -> names.put(kind, name));
+            }
+            return names;
+        }
+        return status == RowStatus.REJECTED && code != null && LeadListRepository.isOfTheFile(code)
+                ? Map.of(Dimension.PROBLEM, code)
+                : Map.of();
     }
 
     /** The rejects that a row replaces, and which are about the same person. */

@@ -3,6 +3,7 @@ package dev.leadline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.Targets;
+import dev.leadline.lead.conversion.ContactMatcher;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.OpenHome;
 import dev.leadline.run.SilentListener;
@@ -24,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,9 @@ class HomePageTests {
 
     private static final Pattern ITEMS = Pattern.compile("<ul class=\"attention\">.*?</ul>", Pattern.DOTALL);
     private static final Pattern TEXT = Pattern.compile("(?<=>)[^<>]*[^<>\\s][^<>]*(?=<)");
+
+    private static final Pattern LINKS = Pattern.compile("<a href=\"(/leads\\?[^\"]+)\"[^>]*>(\\d+)</a>");
+    private static final Pattern ROW = Pattern.compile("row \\d+ of run \\d+</a>");
 
     @TempDir
     Path folder;
@@ -198,6 +204,61 @@ class HomePageTests {
                             + " valid token and to restart Leadline.");
             office.propexoAnswers("200");
             assertThat(attention(office)).isEmpty();
+        }
+    }
+
+    @Test
+    void eachNumberIsThatOfItsListAfterPeopleWereForgotten() {
+        inHome(home -> {
+            try {
+                Path file = Files.writeString(folder.resolve("leads.csv"), """
+                        Email,Lead Source,Bedrooms
+                        ann@example.com,Zillow,1
+                        bob@example.com,Zillow,1
+                        cyd@example.com,Zillow,many (cyd@example.com)
+                        dan@example.com,Zillow,many
+                        """);
+                home.runs()
+                        .start(
+                                ImportRequest.of(file)
+                                        .target("generic")
+                                        .constants(Map.of("integration_id", "int-1"))
+                                        .build(),
+                                new SilentListener());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            home.forget().forget(ContactMatcher.ofEmail("ann@example.com"), "ann");
+            home.forget().forget(ContactMatcher.ofEmail("cyd@example.com"), "ann");
+        });
+        try (ConsoleFixture office = ConsoleFixture.at(folder)) {
+            Browser browser = office.browser();
+            String home = browser.get("/").body();
+            Map<String, String> links = LINKS.matcher(home)
+                    .results()
+                    .collect(Collectors.toMap(
+                            link -> link.group(1).replace("&amp;", "&"), link -> link.group(2), (one, other) -> one));
+            assertThat(links).hasSizeGreaterThan(6);
+            links.forEach((address, number) -> assertThat(browser.get(address).body())
+                    .as(address)
+                    .satisfies(page ->
+                            assertThat(ROW.matcher(page).results().count()).isEqualTo(Long.parseLong(number))));
+            assertThat(browser.get("/leads?status=CREATED").body())
+                    .contains("2 leads in the CRM", "Deleted on request", "bob@example.com")
+                    .doesNotContain("ann@example.com");
+            assertThat(browser.get("/leads?source=Zillow").body()).contains("1 lead from Zillow");
+        }
+    }
+
+    @Test
+    void theMedianTimeLeadsToTheRunsAndTheirTimes() {
+        inHome(home -> imports(home, "leads.csv", null, "ann@example.com"));
+        try (ConsoleFixture office = ConsoleFixture.at(folder)) {
+            Browser browser = office.browser();
+            Matcher link = Pattern.compile("half of the runs took <a href=\"(/runs\\?since=[^\"]+)\"")
+                    .matcher(browser.get("/").body());
+            assertThat(link.find()).isTrue();
+            assertThat(browser.get(link.group(1)).body()).contains("leads.csv", ">took ");
         }
     }
 

@@ -89,6 +89,7 @@ final class HomeController {
         Instant evening = now.minus(NIGHT);
         long first = firstCounted(runs);
         model.addAttribute("nightSince", evening);
+        model.addAttribute("daysSince", start);
         model.addAttribute("nightLinks", LeadLinks.since(evening, first));
         model.addAttribute("links", LeadLinks.since(LocalDate.ofInstant(start, zone), first));
         night(runs.stream().filter(run -> !run.startedAt().isBefore(evening)).toList(), model);

@@ -145,7 +145,7 @@ record LeadsQuery(
     /** How the number was counted, where the list may differ from it; else empty. */
     String note() {
         if (!source.isEmpty() || !community.isEmpty()) {
-            return "Valid rows are counted when a file is read. Data that was deleted since then is not listed.";
+            return "Valid rows are counted when a file is read, whatever became of them.";
         }
         return problem.isEmpty()
                 ? ""
