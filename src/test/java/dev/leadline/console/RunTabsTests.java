@@ -9,7 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.leadline.testing.Chromium;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,15 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 class RunTabsTests {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private BrowserFixture office;
+    private static BrowserFixture office;
+
     private Page page;
 
-    @BeforeEach
-    void aFileWithEverything() {
+    @BeforeAll
+    static void aFileWithEverything() {
         office = new BrowserFixture(folder).opens();
-        page = office.browser();
+        Page page = office.browser();
         office.imports(
                 page,
                 office.file(
@@ -42,8 +44,14 @@ class RunTabsTests {
         assertThat(page.locator("#live .tag").first()).hasText("Needs attention");
     }
 
-    @AfterEach
-    void shut() {
+    @BeforeEach
+    void opensTheRun() {
+        page = office.browser();
+        page.navigate(office.url("/runs/1"));
+    }
+
+    @AfterAll
+    static void shut() {
         office.close();
     }
 

@@ -5,7 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,15 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 class SearchTests {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private BrowserFixture office;
+    private static BrowserFixture office;
+
     private Page page;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         office = new BrowserFixture(folder).opens();
-        page = office.browser();
+        Page page = office.browser();
         office.imports(
                 page,
                 office.file(
@@ -41,8 +43,14 @@ class SearchTests {
         assertThat(page.locator("#live .standing-to-look-at")).isVisible();
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void opensAPage() {
+        page = office.browser();
+        page.navigate(office.url("/runs"));
+    }
+
+    @AfterAll
+    static void close() {
         office.close();
     }
 
