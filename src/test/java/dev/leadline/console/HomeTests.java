@@ -71,6 +71,10 @@ class HomeTests {
                         "There is no test lead on the live API, because it would be a real prospect in your CRM.");
         assertThat(page.locator("#step-test button")).hasCount(0);
         assertThat(page.locator("a.button")).hasText("Import a file");
+        assertThat(page.locator("#api")).hasText("Live API: api.example.invalid, integration sandbox-knock");
+        assertThat(page.locator("body > header").boundingBox().height)
+                .as("the header stays in one line, however long that is")
+                .isLessThan(75);
     }
 
     @Test
