@@ -96,29 +96,28 @@ final class HeaderMatcher {
 
     /** What a name says that has no mistake. */
     private Optional<HeaderMatch> spelled(HeaderName header) {
-        return first(
+        return first(List.of(
                 () -> asWritten(header.key(), ""),
                 () -> HeaderMatch.of(KNOWN.asked(header)),
                 () -> KNOWN.aboutOthers(header).map(HeaderMatch::of),
                 () -> withoutExtras(header),
                 () -> inOtherOrder(header.words()),
                 () -> ofSomebody(header.words()),
-                () -> alternatives(header));
+                () -> alternatives(header)));
     }
 
     /** What a name says that a tool or a person has written in a longer or a shorter way. */
     private Optional<HeaderMatch> decorated(HeaderName header) {
-        return first(
+        return first(List.of(
                 () -> inParts(header),
                 () -> notes(header.words()),
                 () -> variant(HeaderVariants.of(header)),
                 () -> variant(HeaderVariants.withoutRemark(header))
-                        .filter(match -> match.areAll(CONTACTS) || match.never().isPresent()));
+                        .filter(match -> match.areAll(CONTACTS) || match.never().isPresent())));
     }
 
-    @SafeVarargs
-    private static Optional<HeaderMatch> first(Supplier<Optional<HeaderMatch>>... rules) {
-        return Stream.of(rules).flatMap(rule -> rule.get().stream()).findFirst();
+    private static Optional<HeaderMatch> first(List<Supplier<Optional<HeaderMatch>>> rules) {
+        return rules.stream().flatMap(rule -> rule.get().stream()).findFirst();
     }
 
     private Optional<HeaderMatch> variant(Stream<HeaderName> variants) {
