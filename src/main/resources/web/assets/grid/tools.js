@@ -68,6 +68,7 @@ export class Tools {
   #said;
   #due = 0;
   #isSearching = false;
+  #offered = [];
 
   constructor(area, data, view, selection) {
     this.#area = area;
@@ -166,11 +167,16 @@ export class Tools {
       typed.dispatchEvent(new Event("change"));
     }
     const search = this.#part("text").value;
-    const isOpen = document.getElementById("grid-replace").open;
-    if (isOpen || search !== this.#filter.text) {
-      const values = isOpen ? REPLACE.map((name) => valueOf(this.#replaceInput(name))) : null;
+    const replaced = this.#replaceValues();
+    const isTyped = document.getElementById("grid-replace").open && replaced.some((value, place) => value !== this.#offered[place]);
+    if (isTyped || search !== this.#filter.text) {
+      const values = isTyped ? replaced : null;
       sessionStorage.setItem(TYPED, JSON.stringify({ page: location.pathname, search, values }));
     }
+  }
+
+  #replaceValues() {
+    return REPLACE.map((name) => valueOf(this.#replaceInput(name)));
   }
 
   #replaceInput(name) {
@@ -396,6 +402,7 @@ export class Tools {
     dialog.querySelector("#grid-replace-column").value = String(column.place);
     dialog.querySelector("#grid-replace-find").value = this.#active?.cells[column.place] ?? "";
     dialog.querySelector("#grid-replace-text").value = "";
+    this.#offered = this.#replaceValues();
     const isFiltered = this.#data.total !== this.#counts?.rows;
     dialog.querySelector("[data-part=scope]").textContent = isFiltered ? `In the ${count(this.#data.total, "row")} that the filter shows.` : `In all ${count(this.#data.total, "row")}.`;
     dialog.showModal();
