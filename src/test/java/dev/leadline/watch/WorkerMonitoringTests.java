@@ -172,7 +172,7 @@ class WorkerMonitoringTests {
 
     @Test
     void areToldWhichSettingToChangeWhereThePortIsTaken() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(other.getLocalPort());
             assertThatThrownBy(() -> Worker.start(settings(Map.of("leadline.worker.port", port)), said -> {}))
                     .isInstanceOf(UserException.class)
