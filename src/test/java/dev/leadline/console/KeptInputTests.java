@@ -10,7 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import dev.leadline.security.Role;
-import dev.leadline.security.UserRepository;
+import dev.leadline.testing.ConsoleUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class KeptInputTests {
     private static BrowserFixture office;
     private static BrowserContext browser;
     private static Page page;
-    private static String draft;
+    private static String draft = "";
 
     /**
      * A form of the console.
@@ -207,10 +207,10 @@ class KeptInputTests {
 
     @BeforeAll
     static void open() throws IOException {
-        UserRepository users = UserRepository.in(folder.resolve("config"));
-        users.add("ann", Role.ADMIN, PASSWORD);
-        users.add("vic", Role.VIEWER, PASSWORD);
-        Path mappings = Files.createDirectories(folder.resolve("config/mappings"));
+        Path config = folder.resolve("config");
+        ConsoleUsers.add(config, "ann", Role.ADMIN, PASSWORD);
+        ConsoleUsers.add(config, "vic", Role.VIEWER, PASSWORD);
+        Path mappings = Files.createDirectories(config.resolve("mappings"));
         Files.writeString(mappings.resolve("nightly.yaml"), "columns:\n  Mail: email_1\n");
         Files.createDirectories(folder.resolve("inboxes/weekly"));
         office = new BrowserFixture(folder)
