@@ -66,7 +66,7 @@ record ScheduleFile(
                 mapping == null
                         ? null
                         : config.resolve(mapping).toAbsolutePath().normalize(),
-                Constants.byField(constants),
+                ConstantValues.byField(constants),
                 duplicates,
                 lateAfter,
                 nothingAfter,

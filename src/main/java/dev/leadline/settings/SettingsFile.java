@@ -195,7 +195,7 @@ record SettingsFile(
                 new Settings.Api(api.url, api.token, api.requestsPerMinute, api.connectTimeout, api.readTimeout),
                 new Settings.Database(database.url, database.username, database.password, database.patience),
                 encryption.keys(root),
-                Constants.byField(constants),
+                ConstantValues.byField(constants),
                 targetVendor,
                 imports.reading(),
                 imports.maxRejects,

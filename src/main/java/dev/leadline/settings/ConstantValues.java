@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The values for every lead, by field, as they are written. */
-final class Constants {
+final class ConstantValues {
 
-    private Constants() {}
+    private ConstantValues() {}
 
     /**
      * By the names of fields. A variable of the environment, such as {@code LEADLINE_CONSTANTS_INTEGRATION_ID}, arrives with dots for
