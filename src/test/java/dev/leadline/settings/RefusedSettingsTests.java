@@ -47,7 +47,7 @@ class RefusedSettingsTests {
             serve.connections-per-address: 2 | is "2", but it must be a whole number of 8 or more.
             serve.health-port: 8151 | is "8151", but it must be a number from 0 to 65535, and not the same as leadline.serve.port.
             worker.port: 70000 | is "70000", but it must be a whole number from 0 to 65535.
-            worker.metrics: local | is "local", but it must be set together with leadline.worker.port, where they are read.
+            worker.metrics: local | is "local", but it must be set together with leadline.worker.port, the port where monitors read the metrics.
             serve.traces-url: localhost | is "localhost", but it must be the address of a collector, such as http://localhost:4318/v1/traces.
             """)
     void aValueIsNamedWithItsPlaceAndWhatItMustBe(String setting, String what) throws IOException {

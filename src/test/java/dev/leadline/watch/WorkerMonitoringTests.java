@@ -177,7 +177,7 @@ class WorkerMonitoringTests {
             assertThatThrownBy(() -> Worker.start(settings(Map.of("leadline.worker.port", port)), said -> {}))
                     .isInstanceOf(UserException.class)
                     .hasMessage("The worker cannot use port " + port + " at 127.0.0.1: another program uses it."
-                            + " Set leadline.worker.port to another port, for each worker on this machine.");
+                            + " Set leadline.worker.port to a different port for each worker on this machine.");
         }
     }
 
