@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The dashboard and the alerts ask for metrics that a server really has after an import, or a worker,, in queries that Prometheus accepts. */
+/** The dashboard and the alerts ask for metrics that a server has after an import, or that a worker has, in queries that Prometheus accepts. */
 class MonitoringFilesTests {
 
     private static final Path ALERTS = Path.of("config/monitoring/leadline-alerts.yaml");
