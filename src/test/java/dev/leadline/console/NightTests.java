@@ -82,7 +82,7 @@ class NightTests {
         page.navigate(office.url("/schedules"));
         assertThat(page.locator("article.schedule .notice.bad"))
                 .hasText(
-                        "The inbox inbox does not exist. Create or mount the folder, or correct leadline.schedules.nightly.inbox.");
+                        "The inbox inbox does not exist. Create or mount the folder, or correct the inbox of the schedule.");
         assertThat(page.locator("main")).not().containsText(folder.toString());
         Files.move(elsewhere, inbox);
         page.reload();
