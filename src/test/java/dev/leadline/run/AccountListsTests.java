@@ -138,7 +138,7 @@ class AccountListsTests {
                 clock,
                 LONG);
         assertThat(problem(open.integrations()))
-                .contains("The API's address refused the connection.", "Check leadline.api.url");
+                .contains("The API's address refused the connection.", "ask your administrator to check its address");
     }
 
     @Test
