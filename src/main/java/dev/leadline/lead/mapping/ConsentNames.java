@@ -1,8 +1,10 @@
 package dev.leadline.lead.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Names of columns that say whether a person may be contacted.
@@ -18,6 +20,9 @@ import java.util.Set;
  * @param verbs words that agree to something, which is named by one of the objects
  * @param objects what somebody agrees to
  * @param negations words with which that is no agreement
+ * @param not words that turn an agreement into a refusal
+ * @param refuse beginnings of words that refuse
+ * @param either words of names that offer or ask for both answers
  */
 record ConsentNames(
         @JsonProperty("opt_out") Set<String> optOut,
@@ -30,12 +35,17 @@ record ConsentNames(
         Set<String> how,
         Set<String> verbs,
         Set<String> objects,
-        Set<String> negations) {
+        Set<String> negations,
+        Set<String> not,
+        Set<String> refuse,
+        Set<String> either) {
+
+    private static final List<String> MAILING_LIST = List.of("mailing", "list");
 
     /** In which direction a column of that name says so; empty if it does not. */
     Optional<ColumnRole> role(HeaderName header) {
         String key = header.key();
-        if (withoutNames.contains(key) || has(header, without)) {
+        if (isAboutElse(header)) {
             return Optional.empty();
         }
         if (optOutNames.contains(key)) {
@@ -47,16 +57,54 @@ record ConsentNames(
         if (optOut.stream().anyMatch(key::contains)) {
             return Optional.of(ColumnRole.OPT_OUT);
         }
-        return optIn.stream().anyMatch(key::contains) && !has(header, withoutOptIn)
-                ? Optional.of(ColumnRole.OPT_IN)
-                : Optional.empty();
+        if (optIn.stream().noneMatch(key::contains)) {
+            return Optional.empty();
+        }
+        if (mentionsRefusal(header)) {
+            return isRefusal(header) ? Optional.of(ColumnRole.OPT_OUT) : Optional.empty();
+        }
+        return has(header, withoutOptIn) ? Optional.empty() : Optional.of(ColumnRole.OPT_IN);
     }
 
     /** The same for a name such as "Accepted marketing emails", in other words than those that are listed; its values must agree. */
     Optional<ColumnRole> agreement(HeaderName header) {
-        return has(header, verbs) && has(header, objects) && !has(header, negations) && !has(header, withoutOptIn)
+        if (isAboutElse(header) || !has(header, objects)) {
+            return Optional.empty();
+        }
+        if (mentionsRefusal(header)) {
+            return isRefusal(header) ? Optional.of(ColumnRole.OPT_OUT) : Optional.empty();
+        }
+        return has(header, verbs) && !has(header, negations) && !has(header, withoutOptIn)
                 ? Optional.of(ColumnRole.OPT_IN)
                 : Optional.empty();
+    }
+
+    private boolean isAboutElse(HeaderName header) {
+        List<String> words = header.words();
+        return withoutNames.contains(header.key())
+                || IntStream.range(0, words.size())
+                        .anyMatch(place -> without.contains(words.get(place)) && !isMailingList(words, place));
+    }
+
+    private static boolean isMailingList(List<String> words, int place) {
+        return place > 0 && words.subList(place - 1, place + 1).equals(MAILING_LIST);
+    }
+
+    /** Whether a name has a word such as "don't" or "refuses"; such a column never means that somebody agreed. */
+    private boolean mentionsRefusal(HeaderName header) {
+        return header.words().stream().anyMatch(this::refuses) || has(header, not) && !has(header, either);
+    }
+
+    /** Whether a yes in a column of that name is clearly a refusal: "I don't want texts", but not "I don't refuse texts". */
+    private boolean isRefusal(HeaderName header) {
+        List<String> words = header.words();
+        long refusing = words.stream().filter(this::refuses).count();
+        long negated = words.stream().filter(not::contains).count();
+        return refusing + negated == 1 && !has(header, either) && !has(header, negations);
+    }
+
+    private boolean refuses(String word) {
+        return refuse.stream().anyMatch(word::startsWith);
     }
 
     /** Whether a column of refusals says how or why somebody refused, as "Unsubscribed Mode" does. */
