@@ -180,14 +180,15 @@ public final class RunRepository {
     }
 
     /**
-     * What is still to be read from private copies of files.
+     * What is still to be read from private copies of files. A closed run is never resumed, so it reads nothing.
      *
      * @return the identities of all runs whose rows do not all stand in the ledger yet
      */
     public Set<String> unstaged() {
-        return transactions.read(() -> jdbc.sql("select identity from run where staged_at is null")
-                .query(String.class)
-                .set());
+        return transactions.read(
+                () -> jdbc.sql("select identity from run where staged_at is null and closed_at is null")
+                        .query(String.class)
+                        .set());
     }
 
     /**

@@ -70,6 +70,16 @@ final class LeadFileEraser {
         }
     }
 
+    /** Whether the person is in the file, whatever its format. */
+    boolean finds(Path file, ContactMatcher person) throws IOException {
+        try {
+            return (!isPlainText(file) || TextSearch.mayFind(file, person))
+                    && (read(file, person, false).found > 0 || TextSearch.finds(file, person));
+        } catch (UnusableFileException noLeads) {
+            return TextSearch.finds(file, person);
+        }
+    }
+
     private static Erasure withoutRows(Path file, ContactMatcher person) {
         try {
             return TextSearch.finds(file, person) ? Erasure.NOT_POSSIBLE : Erasure.NOT_FOUND;

@@ -5,20 +5,25 @@ import dev.leadline.ledger.LeaseRepository;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunOwnership;
+import dev.leadline.ledger.RunRepository;
 import dev.leadline.message.UserMessage;
 import dev.leadline.privacy.LeadFileEraser.Erasure;
 import dev.leadline.privacy.LeadFileEraser.InPlaceOfRows;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
+import dev.leadline.source.StagingFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,15 +39,25 @@ final class PersonFiles {
     private final ReportRewriter reports;
     private final Settings settings;
     private final LeadFileEraser eraser;
-    private final UnneededCopies unneeded;
+    private final StagingFolder staging;
+    private final RunRepository runs;
+    private final Clock clock;
 
-    PersonFiles(LedgerQueries ledger, LeaseRepository leases, ReportRewriter reports, Settings settings, Clock clock) {
+    PersonFiles(
+            LedgerQueries ledger,
+            RunRepository runs,
+            LeaseRepository leases,
+            ReportRewriter reports,
+            Settings settings,
+            Clock clock) {
         this.ledger = ledger;
         this.leases = leases;
         this.reports = reports;
         this.settings = settings;
         this.eraser = new LeadFileEraser(settings.readOptions());
-        this.unneeded = new UnneededCopies(settings.home(), ledger, clock);
+        this.staging = new StagingFolder(settings.home());
+        this.runs = runs;
+        this.clock = clock;
     }
 
     /** How many files were changed at each place. */
@@ -107,37 +122,64 @@ final class PersonFiles {
         return erasure == Erasure.ERASED;
     }
 
-    /** Rows of the file keep their numbers, since a run continues with the row after the last one that it has read. */
     private long eraseCopies(ContactMatcher person, List<String> left) {
-        long erased = unneeded.delete();
-        for (Path copy : files(settings.home().resolve("staging"))) {
-            Optional<Run> reader = ledger.runs().stream()
-                    .filter(run -> copy.getFileName().toString().equals(run.identity() + ".csv"))
-                    .filter(run -> run.stagedAt() == null)
-                    .findFirst();
-            boolean busy = reader.map(run -> isActive(run.id())).orElse(true);
-            if (busy && TextSearch.finds(copy, person)) {
-                left.add(UserMessage.of("privacy.copy-being-read", copy).withAdvice());
-            } else if (!busy) {
-                erased += switch (eraser.erase(copy, person, InPlaceOfRows.PLACEHOLDER)) {
-                    case ERASED -> 1;
-                    case NOT_FOUND -> 0;
-                    case NOT_POSSIBLE -> {
-                        left.add(UserMessage.of(
-                                        "privacy.copy-not-erased",
-                                        copy,
-                                        reader.map(Run::id).orElse(0L))
-                                .withAdvice());
-                        yield 0;
-                    }
-                    case NO_ACCESS -> {
-                        left.add(noAccess(copy));
-                        yield 0;
-                    }
-                };
+        Instant now = clock.instant();
+        Set<String> needed = runs.unstaged();
+        Set<Path> stuck = new HashSet<>();
+        long erased = 0;
+        for (Path copy : staging.unneeded(needed, now)) {
+            Optional<Boolean> found = find(copy, person);
+            try {
+                erased += staging.delete(copy, now) && found.orElse(false) ? 1 : 0;
+            } catch (IOException e) {
+                stuck.add(copy);
+                if (found.orElse(true)) {
+                    left.add(noAccess(copy));
+                }
             }
         }
+        for (Path copy : files(staging.path())) {
+            erased += !stuck.contains(copy) && eraseCopy(copy, reader(copy, needed), person, left) ? 1 : 0;
+        }
         return erased;
+    }
+
+    /** Empty where the file cannot be read. */
+    private Optional<Boolean> find(Path file, ContactMatcher person) {
+        try {
+            return Optional.of(eraser.finds(file, person));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Run> reader(Path copy, Set<String> needed) {
+        return ledger.runs().stream()
+                .filter(run -> needed.contains(run.identity()) && copy.equals(staging.copy(run.identity())))
+                .filter(run -> run.stagedAt() == null)
+                .reduce((earlier, latest) -> latest);
+    }
+
+    /** Rows of the file keep their numbers, since a run continues with the row after the last one that it has read. */
+    private boolean eraseCopy(Path copy, Optional<Run> reader, ContactMatcher person, List<String> left) {
+        if (reader.isEmpty() || isActive(reader.get().id())) {
+            Optional<Boolean> found = find(copy, person);
+            if (found.isEmpty()) {
+                left.add(noAccess(copy));
+            } else if (found.get()) {
+                left.add(UserMessage.of("privacy.copy-being-read", copy).withAdvice());
+            }
+            return false;
+        }
+        Erasure erasure = eraser.erase(copy, person, InPlaceOfRows.PLACEHOLDER);
+        if (erasure == Erasure.NOT_POSSIBLE) {
+            left.add(
+                    UserMessage.of("privacy.copy-not-erased", copy, reader.get().id())
+                            .withAdvice());
+        } else if (erasure == Erasure.NO_ACCESS) {
+            left.add(noAccess(copy));
+        }
+        return erasure == Erasure.ERASED;
     }
 
     /** An upload that cannot be rewritten is deleted: it is a copy, which its owner can upload again. */

@@ -6,6 +6,7 @@ import dev.leadline.ledger.LeaseRepository;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.PersonRepository;
 import dev.leadline.ledger.PurgeRepository;
+import dev.leadline.ledger.RunRepository;
 import dev.leadline.report.RunFolders;
 import dev.leadline.settings.Settings;
 import java.time.Clock;
@@ -25,24 +26,26 @@ public class PrivacyConfiguration {
     PurgeService purgeService(
             PurgeRepository purging,
             LedgerQueries ledger,
+            RunRepository runs,
             ReportRewriter reports,
             AuditLog audit,
             Settings settings,
             Clock clock) {
-        return new PurgeService(purging, ledger, reports, audit, settings, clock);
+        return new PurgeService(purging, ledger, runs, reports, audit, settings, clock);
     }
 
     @Bean
     ForgetService forgetService(
             PersonRepository persons,
             LedgerQueries ledger,
+            RunRepository runs,
             LeaseRepository leases,
             ReportRewriter reports,
             Targets targets,
             AuditLog audit,
             Settings settings,
             Clock clock) {
-        PersonFiles files = new PersonFiles(ledger, leases, reports, settings, clock);
+        PersonFiles files = new PersonFiles(ledger, runs, leases, reports, settings, clock);
         return new ForgetService(new PersonRows(persons, ledger, targets), files, audit);
     }
 }

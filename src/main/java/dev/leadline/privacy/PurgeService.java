@@ -4,9 +4,11 @@ import dev.leadline.audit.AuditLog;
 import dev.leadline.ledger.LedgerQueries;
 import dev.leadline.ledger.PurgeRepository;
 import dev.leadline.ledger.PurgeRepository.Obstacle;
+import dev.leadline.ledger.RunRepository;
 import dev.leadline.privacy.PurgeResult.KeptRun;
 import dev.leadline.privacy.PurgeResult.PurgedRun;
 import dev.leadline.settings.Settings;
+import dev.leadline.source.StagingFolder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +26,15 @@ public final class PurgeService {
     private final LedgerQueries ledger;
     private final ReportRewriter reports;
     private final UploadFolder uploads;
-    private final UnneededCopies copies;
+    private final StagingFolder staging;
+    private final RunRepository runs;
     private final AuditLog audit;
     private final Clock clock;
 
     PurgeService(
             PurgeRepository purging,
             LedgerQueries ledger,
+            RunRepository runs,
             ReportRewriter reports,
             AuditLog audit,
             Settings settings,
@@ -39,7 +43,8 @@ public final class PurgeService {
         this.ledger = ledger;
         this.reports = reports;
         this.uploads = new UploadFolder(settings.home());
-        this.copies = new UnneededCopies(settings.home(), ledger, clock);
+        this.staging = new StagingFolder(settings.home());
+        this.runs = runs;
         this.audit = audit;
         this.clock = clock;
     }
@@ -62,7 +67,7 @@ public final class PurgeService {
                 audit.note(who, "purge", run, null);
             }
         }
-        copies.delete();
+        staging.sweep(runs.unstaged(), clock.instant());
         return new PurgeResult(purged, kept, uploads.deleteBefore(oldEnough(before)));
     }
 

@@ -147,6 +147,33 @@ class ForgetCommandTests {
     }
 
     @Test
+    void countsOnlyTheCopiesThatHeldThePersonAndIsNotStoppedByAFolderAmongThem() throws IOException {
+        terminal.file("monday.csv", HEADER, "Zoe,Quill,zoe@example.com,,", "Bob,Hill,bob@example.com,,");
+        imports("monday.csv");
+        Path staging = folder.resolve("leadline-data/staging");
+        FileTime twoHoursAgo = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+        Path zoe = Files.copy(folder.resolve("monday.csv"), staging.resolve("0123456789abcdef.csv"));
+        Path bob =
+                Files.writeString(staging.resolve("fedcba9876543210.csv"), HEADER + "\nBob,Hill,bob@example.com,,\n");
+        Path notes = Files.createDirectories(staging.resolve("notes"));
+        Files.writeString(notes.resolve("a.txt"), "of the administrator");
+        for (Path old : List.of(zoe, bob, notes)) {
+            Files.setLastModifiedTime(old, twoHoursAgo);
+        }
+        Path upload =
+                Files.createDirectories(folder.resolve("leadline-data/uploads")).resolve("monday.csv");
+        Files.copy(folder.resolve("monday.csv"), upload);
+
+        assertThat(terminal.type("forget", "--email", "zoe@example.com")).isZero();
+
+        assertThat(terminal.out()).contains("1  private copy changed").contains("1  upload changed");
+        assertThat(zoe).doesNotExist();
+        assertThat(bob).doesNotExist();
+        assertThat(notes.resolve("a.txt")).exists();
+        assertThat(upload).content().doesNotContain("zoe@example.com");
+    }
+
+    @Test
     void leavesNoTraceOfAnEditBeforeTheImport() throws IOException, SQLException {
         terminal.file("monday.csv", HEADER, "Zoe,Quill,zoe@example.com,,", "Bob,Hill,bob@example.com,,");
         imports("monday.csv");

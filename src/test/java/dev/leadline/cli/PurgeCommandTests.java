@@ -177,6 +177,18 @@ class PurgeCommandTests {
     }
 
     @Test
+    void isNotStoppedByAFolderAmongTheCopies() throws IOException {
+        importsFiveLeads();
+        Path notes = Files.createDirectories(folder.resolve("leadline-data/staging/notes"));
+        Files.writeString(notes.resolve("a.txt"), "of the administrator");
+        Files.setLastModifiedTime(notes, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+
+        assertThat(terminal.type("purge", "--older-than", "0d")).isZero();
+
+        assertThat(notes.resolve("a.txt")).exists();
+    }
+
+    @Test
     void continuesAPurgeThatWasCutOff() throws IOException {
         importsFiveLeads();
         try (OpenHome imports = OpenHome.of(Settings.load(folder, Map.copyOf(settings)))) {

@@ -5,6 +5,7 @@ import dev.leadline.shared.ExitCode;
 import dev.leadline.shared.OwnerOnly;
 import dev.leadline.source.LeadFile;
 import dev.leadline.source.ReadOptions;
+import dev.leadline.source.StagingFolder;
 import dev.leadline.source.UnusableFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,20 +13,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Copies of lead files under the home: what is staged cannot change, and resuming needs no original. */
 public final class PrivateCopies {
 
-    private static final Duration YOUNG = Duration.ofHours(1);
-
+    private final StagingFolder staging;
     private final Path folder;
     private final Map<String, LeadFile> taken = new ConcurrentHashMap<>();
 
@@ -33,7 +31,8 @@ public final class PrivateCopies {
      * @param home the folder of the database and the output
      */
     public PrivateCopies(Path home) {
-        this.folder = home.resolve("staging");
+        this.staging = new StagingFolder(home);
+        this.folder = staging.path();
     }
 
     /**
@@ -87,7 +86,7 @@ public final class PrivateCopies {
      * @return a path, whether the copy is there or not
      */
     public Path of(String identity) {
-        return folder.resolve(identity + ".csv");
+        return staging.copy(identity);
     }
 
     /**
@@ -125,28 +124,13 @@ public final class PrivateCopies {
     }
 
     /**
-     * Deletes what killed processes left: copies that no run needs, and unfinished ones. Young ones stay, since another
-     * process may be about to begin its run with them.
+     * Deletes what killed processes left: copies that no run needs, and unfinished ones.
      *
      * @param needed the identities of those runs that have yet to be staged
      * @param now the present time
      */
     public void sweep(Set<String> needed, Instant now) {
-        try (Stream<Path> copies = Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>empty()) {
-            copies.filter(copy -> needed.stream().map(this::of).noneMatch(copy::equals))
-                    .filter(copy -> isOlderThan(copy, now.minus(YOUNG)))
-                    .forEach(PrivateCopies::delete);
-        } catch (IOException | UncheckedIOException e) {
-            // the next start sweeps again
-        }
-    }
-
-    private static boolean isOlderThan(Path copy, Instant time) {
-        try {
-            return Files.getLastModifiedTime(copy).toInstant().isBefore(time);
-        } catch (IOException e) {
-            return false;
-        }
+        staging.sweep(needed, now);
     }
 
     private static void delete(Path copy) {
