@@ -386,20 +386,41 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const UNSAVED = "leadline-unsaved";
   const person = () => document.body.dataset.person ?? "";
 
-  // whose form was sent last, until another page is shown: a log-in in between leads back there
+  // whose form was sent last, until another page is shown: a log-in leads back there where the session had ended
   const FROM = "leadline-from";
 
+  // a page still keeps what was typed while it goes away, so everything is deleted on the page after it
+  const LOGGED_OUT = "leadline-logged-out";
+
   document.addEventListener("submit", ({ target, defaultPrevented }) => {
-    if (!defaultPrevented && target.method === "post" && window.location.pathname !== "/login") {
+    if (defaultPrevented || target.method !== "post" || window.location.pathname === "/login") {
+      return;
+    }
+    if (new URL(target.action).pathname === "/logout") {
+      sessionStorage.setItem(LOGGED_OUT, "yes");
+    } else {
       sessionStorage.setItem(FROM, window.location.pathname + window.location.search);
     }
   });
 
+  const leaveNothingBehind = () => {
+    if (sessionStorage.getItem(LOGGED_OUT) !== null && window.location.pathname === "/login") {
+      // htmx keeps the last address there, which can name a lead
+      sessionStorage.clear();
+    }
+    sessionStorage.removeItem(LOGGED_OUT);
+    if (window.location.pathname !== "/login" && NAME in allKept()) {
+      const { [NAME]: _, ...others } = allKept();
+      sessionStorage.setItem(KEPT, JSON.stringify(others));
+    }
+  };
+
   const leadBack = () => {
     const to = document.querySelector("#login [name=to]");
-    if (to) {
+    if (to && new URLSearchParams(window.location.search).get("problem") === "ended") {
       to.value = sessionStorage.getItem(FROM) ?? to.value;
-    } else {
+    }
+    if (!to) {
       sessionStorage.removeItem(FROM);
     }
   };
@@ -449,6 +470,8 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 
   // a form that no draft keeps: what was typed stays in this tab until it is saved or discarded. A filter belongs to its whole address
   const KEPT = "leadline-kept";
+  // of the form of the log-in page
+  const NAME = "/login#login";
   const allKept = () => JSON.parse(sessionStorage.getItem(KEPT) ?? "{}");
   const keyOf = (form) => `${window.location.pathname}${form.method === "get" ? window.location.search : ""}#${form.getAttribute("id")}`;
   const setKept = (form, kept) => {
@@ -585,6 +608,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   });
   window.addEventListener("pageshow", () => {
     givenOnThisPage.clear();
+    leaveNothingBehind();
     leadBack();
     giveUnsaved();
     keptForms(document).forEach(giveKept);

@@ -43,6 +43,8 @@ const inAddress = () => {
 /** What was typed to be found or replaced while its page went away. */
 const TYPED = "leadline-grid-typed";
 
+const person = () => document.body.dataset.person ?? "";
+
 const REPLACE = ["column", "find", "text", "whole"];
 
 const valueOf = (input) => (input.type === "checkbox" ? input.checked : input.value);
@@ -171,7 +173,7 @@ export class Tools {
     const isTyped = document.getElementById("grid-replace").open && replaced.some((value, place) => value !== this.#offered[place]);
     if (isTyped || search !== this.#filter.text) {
       const values = isTyped ? replaced : null;
-      sessionStorage.setItem(TYPED, JSON.stringify({ page: location.pathname, search, values }));
+      sessionStorage.setItem(TYPED, JSON.stringify({ page: location.pathname, person: person(), search, values }));
     }
   }
 
@@ -186,7 +188,7 @@ export class Tools {
   /** Shows again what was typed when the page went away. */
   async comeBack() {
     const typed = JSON.parse(sessionStorage.getItem(TYPED) ?? "null");
-    if (typed?.page !== location.pathname) {
+    if (typed?.page !== location.pathname || typed.person !== person()) {
       return;
     }
     sessionStorage.removeItem(TYPED);

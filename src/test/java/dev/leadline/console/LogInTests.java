@@ -177,6 +177,51 @@ class LogInTests {
         assertThat(grid.cell(0, "Email")).containsText("was bob at example.com");
     }
 
+    @Test
+    void leavesNothingInTheTabForThePersonWhoLogsInNext() {
+        Page tab = office.browser();
+        tab.navigate(office.url("/schedules/new"));
+        logsIn(tab, "ann", PASSWORD);
+        assertThat(tab.locator("h1")).hasText("New schedule");
+        assertThat(stored(tab)).as("not even the name of the log-in").doesNotContain("ann");
+        tab.navigate(office.url("/schedules/new?q=zoe@example.com"));
+        tab.locator("#schedule-name").fill("zillow");
+        tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out"))
+                .click();
+        assertThat(tab.locator("h1")).hasText("Log in");
+        assertThat(stored(tab)).doesNotContain("zillow", "ann", "zoe");
+        assertThat(tab.getByLabel("Name")).hasValue("");
+
+        logsIn(tab, "vic", PASSWORD);
+
+        assertThat(tab.locator("header nav .user")).containsText("vic");
+        assertThat(tab.url()).isEqualTo(office.url("/"));
+        assertThat(stored(tab)).doesNotContain("zillow", "ann", "zoe");
+    }
+
+    @Test
+    void showsWhatWasTypedInTheGridToNobodyElse() {
+        Page tab = office.browser();
+        tab.navigate(office.url("/runs"));
+        logsIn(tab, "ann", PASSWORD);
+        office.imports(tab, office.file("leads.csv", "Name,Email", "Bob Ray,bob at example.com"));
+        assertThat(tab.locator("#live .tag").first()).hasText("Needs attention");
+        GridPage grid = new GridPage(tab).opens(office.url("/runs/1/rejects"));
+        grid.button("Replace…").click();
+        tab.locator("#grid-replace-find").fill("zoe@example.com");
+        sessionEnds(tab);
+        tab.reload();
+        logsIn(tab, "vic", PASSWORD);
+
+        grid.ready();
+        assertThat(tab.locator("#grid-replace")).isHidden();
+        assertThat(tab.locator("#grid-replace-find")).hasValue("");
+    }
+
+    private static String stored(Page tab) {
+        return (String) tab.evaluate("JSON.stringify(sessionStorage)");
+    }
+
     private static void sessionEnds(Page page) {
         page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("leadline_session"));
     }
