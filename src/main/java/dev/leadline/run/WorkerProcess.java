@@ -135,7 +135,12 @@ public final class WorkerProcess {
 
     /** Why the schema version of the database or of a manager keeps this worker from rows; empty where it does not. */
     public Optional<String> schemaProblem() {
-        return Optional.ofNullable(waitsFor.get()).map(UserMessage::withAdvice).or(activity::otherVersion);
+        return Optional.ofNullable(waitsFor.get()).map(UserMessage::withAdvice);
+    }
+
+    /** The sentence about a run that this worker leaves alone because its manager has another schema version. */
+    public Optional<String> managerProblem() {
+        return activity.otherVersion();
     }
 
     /** Asks the database something, and throws where it does not answer. */

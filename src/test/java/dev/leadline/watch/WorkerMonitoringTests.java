@@ -15,11 +15,13 @@ import dev.leadline.testing.ServeFixture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,13 +121,10 @@ class WorkerMonitoringTests {
         assertThat(get(metrics, "").body())
                 .contains("leadline_worker_partitions_taken_total 0.0")
                 .contains("leadline_worker_last_partition_age_seconds NaN");
-        serve.postCsv("", LEADS);
-        serve.ended(1);
-        String read = get(metrics, "").body();
+        String read = readAfterOneIsTaken(serve, metrics);
         assertThat(read)
                 .contains("leadline_worker_partitions_taken_total 1.0")
                 .contains("leadline_worker_partitions 0.0")
-                .containsPattern("leadline_worker_poll_age_seconds [01]\\.")
                 .containsPattern("leadline_worker_last_partition_age_seconds \\d")
                 .contains("leadline_api_requests_seconds_count{answer=\"200\",error=\"none\",kind=\"create\"} 2")
                 .containsPattern("spring_batch_step_seconds_count\\{.*spring_batch_step_name=\"submitRange\".*} 1")
@@ -133,6 +132,20 @@ class WorkerMonitoringTests {
         assertThat(read)
                 .as("what the console counts would be counted twice, and no personal data")
                 .doesNotContain("leadline_rows", "leadline_runs", "name=\"submit\"", "Mercer", "example.com");
+    }
+
+    /** A manager sends a partition itself that no worker takes for some seconds. */
+    private String readAfterOneIsTaken(ServeFixture serve, URI metrics) {
+        for (int run = 1; get(metrics, "").body().contains("leadline_worker_partitions_taken_total 0.0"); run++) {
+            assertThat(run).as("runs of which the worker takes nothing").isLessThan(10);
+            serve.postCsv("", LEADS.replace("@", run + "@"));
+            serve.ended(run);
+        }
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(get(metrics, "").body())
+                        .contains("leadline_worker_partitions 0.0")
+                        .containsPattern("leadline_worker_poll_age_seconds [01]\\."));
+        return get(metrics, "").body();
     }
 
     @Test
@@ -155,6 +168,22 @@ class WorkerMonitoringTests {
                 assertThat(answer.statusCode()).as(path).isEqualTo(404);
                 assertThat(answer.body()).as(path).doesNotContain("Tomcat");
             }
+        }
+    }
+
+    @Test
+    void areToldTheSettingOfTheWorkerWhereAnotherMachineReadsItsMetrics() throws IOException {
+        Settings settings = settings(Map.of("leadline.worker.port", "0", "leadline.worker.metrics", "local"));
+        try (Worker worker = Worker.start(settings, said -> {});
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        worker.health().orElseThrow().getPort())) {
+            String request =
+                    "GET /actuator/prometheus HTTP/1.1\r\nHost: monitor.example.com\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 403")
+                    .contains("To let others read them with a token, set leadline.worker.metrics to token.");
         }
     }
 

@@ -79,7 +79,9 @@ public final class PartitionWorker {
                 keepRegistered();
                 beat(activity, says);
                 takeOne(apiOrigin, targets, activity, says);
-                activity.polled();
+                if (isRegistered()) {
+                    activity.polled();
+                }
             } catch (DataAccessException | TransactionException e) {
                 withoutDatabase(e);
             }
@@ -143,10 +145,15 @@ public final class PartitionWorker {
         return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
+    /** Whether it looks for partitions, as far as it has a place for one. */
+    private boolean isRegistered() {
+        return registration != null && !stopping && !broken;
+    }
+
     /** One at a time, so that the first of several workers does not take all partitions of a short run. */
     private void takeOne(String apiOrigin, Collection<String> targets, WorkerActivity activity, Consumer<String> says) {
         Long worker = registration;
-        if (worker != null && !stopping && !broken && places.tryAcquire()) {
+        if (worker != null && isRegistered() && places.tryAcquire()) {
             take(worker, apiOrigin, targets)
                     .ifPresentOrElse(partition -> execute(partition, activity, says), places::release);
         }

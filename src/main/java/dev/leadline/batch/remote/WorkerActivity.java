@@ -29,7 +29,7 @@ public final class WorkerActivity {
         lastRound = ticker.nanos();
     }
 
-    /** The worker has renewed its registration and looked for partitions. */
+    /** The worker has renewed its registration, and looked for partitions or had no place for another. */
     synchronized void polled() {
         polls = true;
         lastPoll = ticker.nanos();

@@ -1,5 +1,6 @@
 package dev.leadline.web.api;
 
+import dev.leadline.run.WorkerProcess;
 import dev.leadline.security.AccessTokenRepository;
 import dev.leadline.settings.ServeSettings.MetricsAccess;
 import dev.leadline.settings.Settings;
@@ -9,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +29,7 @@ import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
-/** The metrics in the format of Prometheus, for those whom {@code leadline.serve.metrics} allows. */
+/** The metrics in the format of Prometheus, for those whom {@code leadline.serve.metrics} or {@code leadline.worker.metrics} allows. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("management.endpoint.prometheus.access")
 class MetricsEndpoint {
@@ -47,7 +49,13 @@ class MetricsEndpoint {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-    SecurityFilterChain metricsSecurity(HttpSecurity http, Settings settings, Clock clock, ProblemWriter problems) {
+    SecurityFilterChain metricsSecurity(
+            HttpSecurity http,
+            Settings settings,
+            Clock clock,
+            ProblemWriter problems,
+            ObjectProvider<WorkerProcess> worker) {
+        String setting = worker.stream().findAny().isPresent() ? "leadline.worker.metrics" : "leadline.serve.metrics";
         AuthenticationFilter byToken = new AuthenticationFilter(
                 new TokenLogin(AccessTokenRepository.in(settings.config()), clock), TokenLogin::of);
         byToken.setSuccessHandler((request, response, program) -> {});
@@ -58,8 +66,9 @@ class MetricsEndpoint {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(local ? strangers(problems) : problems)
-                        .accessDeniedHandler(problems))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(local ? strangers(problems, setting) : problems)
+                                .accessDeniedHandler(problems))
                 .addFilterAt(byToken, UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> {
                     if (local) {
@@ -71,12 +80,13 @@ class MetricsEndpoint {
                 .build();
     }
 
-    private static AuthenticationEntryPoint strangers(ProblemWriter problems) {
+    private static AuthenticationEntryPoint strangers(ProblemWriter problems, String setting) {
         return (request, response, why) -> problems.write(
                 request,
                 response,
                 ApiProblem.FORBIDDEN.detail(
-                        "Only programs on this machine can read the metrics, at 127.0.0.1. To let others read them with a token, set leadline.serve.metrics to token."));
+                        "Only programs on this machine can read the metrics, at 127.0.0.1. To let others read them with a token, set %s to token."
+                                .formatted(setting)));
     }
 
     /** By address and by name: a proxy on this machine passes the name on, and another site cannot use this one's. */

@@ -3,6 +3,7 @@ package dev.leadline.web.health;
 import dev.leadline.report.DisplayFormat;
 import dev.leadline.run.WorkerProcess;
 import dev.leadline.run.WorkerStatus;
+import dev.leadline.settings.Settings;
 import dev.leadline.shared.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -23,14 +24,14 @@ public class WorkerHealthConfiguration {
     public static final Map<String, List<String>> GROUPS = Map.of(
             "liveness", List.of("threads", "loop"),
             "readiness", List.of("database", "schema", "polling", "disk"),
-            "work", List.of("database", "schema", "polling", "disk", "api"));
+            "work", List.of("database", "schema", "managers", "polling", "disk", "api"));
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
     /** It looks four times in a second; others take its partitions after five seconds. */
     private static final Duration LONG_WITHOUT_POLL = Duration.ofSeconds(30);
 
-    /** Longer than a database is locked or away, which a restart would not end. */
+    /** A database that is locked or away is waited for, and a restart would not end that. */
     private static final Duration LONG_STUCK = Duration.ofMinutes(10);
 
     @Bean
@@ -52,40 +53,59 @@ public class WorkerHealthConfiguration {
                 worker::schemaProblem, "The schema version is unknown.", Duration.ZERO, ticker, healthThreads);
     }
 
+    /** A worker is ready beside a manager of another version, since it still takes rows of all other managers. */
+    @Bean
+    HealthIndicator managersHealthIndicator(WorkerProcess worker, Ticker ticker, ExecutorService healthThreads) {
+        return new ReasonedHealth(
+                worker::managerProblem,
+                "The schema versions of managers are unknown.",
+                Duration.ZERO,
+                ticker,
+                healthThreads);
+    }
+
     @Bean
     HealthIndicator pollingHealthIndicator(WorkerProcess worker, Ticker ticker, ExecutorService healthThreads) {
         return new ReasonedHealth(
-                () -> polling(worker.status()), "The worker cannot be asked.", Duration.ZERO, ticker, healthThreads);
+                () -> polling(worker.status()),
+                "The state of the worker is unknown.",
+                Duration.ZERO,
+                ticker,
+                healthThreads);
     }
 
     private static Optional<String> polling(WorkerStatus worker) {
         return worker.hasPolled()
                 ? polling(worker.sincePoll())
-                : Optional.of("The worker has not looked for rows yet.");
+                : Optional.of("The worker has not checked for rows yet.");
     }
 
     static Optional<String> polling(Duration age) {
         return age.compareTo(LONG_WITHOUT_POLL) < 0
                 ? Optional.empty()
                 : Optional.of(
-                        "The worker has not looked for rows for %s, so it sends none. Other processes send its rows. Its log says why."
+                        "The worker has not checked for rows for %s and sends nothing. Other processes send the rows. See its log for the reason."
                                 .formatted(DisplayFormat.count(age.toSeconds(), "second")));
     }
 
     @Bean
-    HealthIndicator loopHealthIndicator(WorkerProcess worker, Ticker ticker, ExecutorService healthThreads) {
+    HealthIndicator loopHealthIndicator(
+            WorkerProcess worker, Settings settings, Ticker ticker, ExecutorService healthThreads) {
+        Duration patience = settings.database().patience();
         return new ReasonedHealth(
-                () -> loop(worker.status().sinceRound()),
-                "The worker cannot be asked.",
+                () -> loop(worker.status().sinceRound(), patience),
+                "The state of the worker is unknown.",
                 Duration.ZERO,
                 ticker,
                 healthThreads);
     }
 
-    static Optional<String> loop(Duration age) {
-        return age.compareTo(LONG_STUCK) < 0
+    static Optional<String> loop(Duration age, Duration patience) {
+        Duration twice = patience.multipliedBy(2);
+        Duration allowed = twice.compareTo(LONG_STUCK) > 0 ? twice : LONG_STUCK;
+        return age.compareTo(allowed) < 0
                 ? Optional.empty()
-                : Optional.of("The worker has been stuck for %s. Restart it; other processes send its rows."
+                : Optional.of("The worker has been stuck for %s. Restart it; other processes send the rows."
                         .formatted(DisplayFormat.count(age.toMinutes(), "minute")));
     }
 }
