@@ -63,7 +63,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     private static String text(String name, Optional<URI> health) {
         return "Worker " + name + " sends rows of other processes' runs until you press Ctrl-C.\n"
-                + health.map(address -> "Its health is at " + address + ".\n").orElse("");
+                + health.map(address -> "Health checks: " + address + "\n").orElse("");
     }
 
     private void say(Settings settings, String sentence) {

@@ -145,7 +145,7 @@ record LeadsQuery(
     /** How the number was counted, where the list may differ from it; else empty. */
     String note() {
         if (!source.isEmpty() || !community.isEmpty()) {
-            return "Valid rows are counted when a file is read, whatever became of them.";
+            return "Valid rows are counted when a file is read, regardless of their current status.";
         }
         return problem.isEmpty()
                 ? ""
