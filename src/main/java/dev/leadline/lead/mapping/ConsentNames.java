@@ -92,7 +92,7 @@ record ConsentNames(
 
     /** Whether a name has a word such as "don't" or "refuses"; such a column never means that somebody agreed. */
     private boolean mentionsRefusal(HeaderName header) {
-        return header.words().stream().anyMatch(this::refuses) || has(header, not) && !has(header, either);
+        return header.words().stream().anyMatch(this::refuses) || (has(header, not) && !has(header, either));
     }
 
     /** Whether a yes in a column of that name is clearly a refusal: "I don't want texts", but not "I don't refuse texts". */
