@@ -36,6 +36,10 @@ final class HeaderMatcher {
     /** Fields of which a remark in parentheses says nothing else; it may be the currency of an amount. */
     private static final Set<String> CONTACTS = Set.of("email_1", "phone_1", NOTES);
 
+    /** Fields of questions that may be about somebody else. */
+    private static final Set<String> REACHED =
+            Set.of("email_1", "phone_1", ColumnPlan.FULL_NAME, "first_name", "last_name");
+
     private static final Pattern BETWEEN_PARTS = Pattern.compile("\\s+[-–—>]\\s+|\\s*[:>]\\s+");
     private static final Set<String> ABOUT = Set.of("from", "for", "about", "on", "regarding", "re", "by", "of");
     private static final Set<String> OF = Set.of("of", "de", "di", "do", "da", "du", "del");
@@ -98,7 +102,8 @@ final class HeaderMatcher {
     private Optional<HeaderMatch> spelled(HeaderName header) {
         return first(List.of(
                 () -> asWritten(header.key(), ""),
-                () -> HeaderMatch.of(KNOWN.asked(header)),
+                () -> HeaderMatch.of(KNOWN.asked(header))
+                        .filter(match -> !match.areAll(REACHED) || !isOfOthers(header)),
                 () -> KNOWN.aboutOthers(header).map(HeaderMatch::of),
                 () -> withoutExtras(header),
                 () -> inOtherOrder(header.words()),
@@ -114,6 +119,10 @@ final class HeaderMatcher {
                 () -> variant(HeaderVariants.of(header)),
                 () -> variant(HeaderVariants.withoutRemark(header))
                         .filter(match -> match.areAll(CONTACTS) || match.never().isPresent())));
+    }
+
+    private static boolean isOfOthers(HeaderName header) {
+        return KNOWN.aboutOthers(header).isPresent();
     }
 
     private static Optional<HeaderMatch> first(List<Supplier<Optional<HeaderMatch>>> rules) {

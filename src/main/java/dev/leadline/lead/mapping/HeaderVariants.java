@@ -3,6 +3,7 @@ package dev.leadline.lead.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ final class HeaderVariants {
     private static final Pattern DOLLAR = Pattern.compile("\\$");
     private static final Pattern REMARK = Pattern.compile("[(\\[][^()\\[\\]]*[)\\]]");
     private static final Map<String, List<String>> ABBREVIATIONS = KnownHeaders.SHIPPED.abbreviations();
+
+    private static final Set<String> HARMLESS = KnownHeaders.SHIPPED.remarks();
 
     private HeaderVariants() {}
 
@@ -28,8 +31,14 @@ final class HeaderVariants {
                 .distinct();
     }
 
-    /** The name without remarks in parentheses, which may say anything, such as "(for text updates)". */
+    /** The name without remarks in parentheses, such as "(for text updates)"; other remarks may say that it is about somebody else. */
     static Stream<HeaderName> withoutRemark(HeaderName header) {
+        boolean areHarmless = REMARK.matcher(header.name())
+                .results()
+                .allMatch(remark -> HARMLESS.containsAll(new HeaderName(remark.group()).words()));
+        if (!areHarmless) {
+            return Stream.empty();
+        }
         HeaderName bare = changed(header, name -> REMARK.matcher(name).replaceAll(" "));
         return bare.words().isEmpty() || bare.words().equals(header.words()) ? Stream.empty() : Stream.of(bare);
     }

@@ -180,6 +180,7 @@ final class KnownHeaders {
             @JsonProperty("prefix_phrases") Set<List<String>> prefixPhrases,
             Set<String> wishes,
             Set<String> suffixes,
+            Set<String> remarks,
             Answers answers,
             Others others,
             ConsentNames consent,
@@ -270,6 +271,11 @@ final class KnownHeaders {
     /** Words that may be left out at the end of a name. */
     Set<String> suffixes() {
         return document.suffixes();
+    }
+
+    /** Words of remarks in parentheses that change nothing. */
+    Set<String> remarks() {
+        return document.remarks();
     }
 
     Tenancy tenancy() {
