@@ -10,15 +10,10 @@ import dev.leadline.web.server.TrustedProxies;
 import dev.leadline.web.upload.Uploads;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Objects;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.ConnectorStartFailedException;
-import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ApplicationContextException;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The console while it runs. */
 public final class Console implements AutoCloseable {
@@ -59,22 +54,8 @@ public final class Console implements AutoCloseable {
                 .sources(more)
                 .environment(ServerCustomizer.ofConsole(
                         serve, new UploadTempFolder(settings.home()).prepare(clock.instant())))
-                .initializers(context -> hand(context.getBeanFactory(), services, users, clock))
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false);
-        return new Console((ServletWebServerApplicationContext) run(application, serve), serve.address());
-    }
-
-    private static ConfigurableApplicationContext run(SpringApplicationBuilder application, ServeSettings serve) {
-        try {
-            return application.run();
-        } catch (ApplicationContextException e) {
-            if (!(e.getCause() instanceof WebServerException)) {
-                throw e;
-            }
-            throw portTaken(serve, e.getCause());
-        }
+                .initializers(context -> hand(context.getBeanFactory(), services, users, clock));
+        return new Console(ServerStart.run(application, why -> portTaken(serve, why)), serve.address());
     }
 
     private static UserException portTaken(ServeSettings serve, Throwable why) {
@@ -104,8 +85,7 @@ public final class Console implements AutoCloseable {
      * @return with the port that it has, also where the settings left it open
      */
     public URI url() {
-        int port = Objects.requireNonNull(context.getWebServer()).getPort();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        return ServerStart.url(context, host);
     }
 
     /** Takes no more requests, lets those that are being answered come to their end, and stops. */

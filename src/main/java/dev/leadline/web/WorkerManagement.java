@@ -8,23 +8,19 @@ import dev.leadline.shared.Ticker;
 import dev.leadline.watch.Watch;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Objects;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ApplicationContextException;
 
 /** Answers monitors about a worker: health, and metrics for those who may read them. It needs no open database. */
 public final class WorkerManagement implements AutoCloseable {
 
     private final ServletWebServerApplicationContext context;
-    private final ServeSettings listening;
+    private final String host;
 
-    private WorkerManagement(ServletWebServerApplicationContext context, ServeSettings listening) {
+    private WorkerManagement(ServletWebServerApplicationContext context, String host) {
         this.context = context;
-        this.listening = listening;
+        this.host = host;
     }
 
     /**
@@ -38,18 +34,12 @@ public final class WorkerManagement implements AutoCloseable {
         ServeSettings listening = settings.serve();
         SpringApplicationBuilder application = new SpringApplicationBuilder(WorkerApplication.class)
                 .environment(ServerCustomizer.ofWorker(listening))
-                .initializers(context -> hand(context.getBeanFactory(), settings, worker, watch))
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false);
-        try {
-            return new WorkerManagement((ServletWebServerApplicationContext) application.run(), listening);
-        } catch (ApplicationContextException e) {
-            if (!(e.getCause() instanceof WebServerException)) {
-                throw e;
-            }
-            throw UserException.usage("web.worker-port-taken", listening.address(), listening.port());
-        }
+                .initializers(context -> hand(context.getBeanFactory(), settings, worker, watch));
+        return new WorkerManagement(
+                ServerStart.run(
+                        application,
+                        why -> UserException.usage("web.worker-port-taken", listening.address(), listening.port())),
+                listening.address());
     }
 
     private static void hand(
@@ -63,9 +53,7 @@ public final class WorkerManagement implements AutoCloseable {
 
     /** Where its health is. */
     public URI url() {
-        String host = listening.address();
-        int port = Objects.requireNonNull(context.getWebServer()).getPort();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/actuator/health");
+        return ServerStart.url(context, host).resolve("/actuator/health");
     }
 
     @Override
