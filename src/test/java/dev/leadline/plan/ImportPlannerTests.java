@@ -3,6 +3,7 @@ package dev.leadline.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.mapping.ChosenAccount;
+import dev.leadline.run.SilentListener;
 import dev.leadline.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,22 +44,11 @@ class ImportPlannerTests {
                 new MappingOptions(settings.targets().named("generic"), null, null, Map.of("integration_id", "int_1"));
 
         ImportPlan plan = new ImportPlanner(settings, clock)
-                .draft(ProfiledFile.read(file, settings.readOptions(), new Unheard()), options, ChosenAccount.NONE);
+                .draft(
+                        ProfiledFile.read(file, settings.readOptions(), new SilentListener()),
+                        options,
+                        ChosenAccount.NONE);
 
         return List.copyOf(plan.mapping().columns()).get(2).field();
-    }
-
-    private static final class Unheard implements PlanListener {
-        @Override
-        public void note(String sentence) {}
-
-        @Override
-        public void warning(String sentence) {}
-
-        @Override
-        public void step(String name, long total) {}
-
-        @Override
-        public void advanced(long done) {}
     }
 }
