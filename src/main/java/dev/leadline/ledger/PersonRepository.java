@@ -138,7 +138,7 @@ public final class PersonRepository {
             duplicateKeys.release(row.run(), row.row());
         }
         others.changed(row.run());
-        // nobody finds the row by these any more
+        // the deleted row must not appear in lists by source, community or problem
         counted.forEach((kind, name) -> breakdown.remove(row.run(), kind, name));
         deleteTexts(row);
         return takenOut ? Deletion.TAKEN_OUT : Deletion.DELETED;

@@ -24,7 +24,7 @@ public final class WorkerActivity {
         this.lastPoll = lastRound;
     }
 
-    /** The worker's loop goes on, whether the database responds or not. */
+    /** The worker is still running, whether the database responds or not. */
     public synchronized void continued() {
         lastRound = ticker.nanos();
     }

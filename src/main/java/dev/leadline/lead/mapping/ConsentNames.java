@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param how words of names about how somebody refused: whatever such a column says, it is a refusal
  * @param verbs words that agree to something, which is named by one of the objects
  * @param objects what somebody agrees to
- * @param negations words with which that is no agreement
+ * @param negations words with which a name does not ask for agreement
  * @param not words that turn an agreement into a refusal
  * @param refuse beginnings of words that refuse
  * @param either words of names that offer or ask for both answers
