@@ -31,6 +31,9 @@ final class HeaderMatcher {
 
     private static final Set<String> HOME = Set.of("address_1", "address_2", "city", "state", "zip", "country");
     private static final Set<String> NAMES = Set.of(ColumnPlan.FULL_NAME, "first_name", "middle_name", "last_name");
+    /** Fields of which others are parts. */
+    private static final Set<String> WHOLES = Set.of(ColumnPlan.FULL_NAME, "address_1");
+
     private static final String SOURCE = "prospect_source";
     private static final String NOTES = "notes";
     /** Fields of which a remark in parentheses says nothing else; it may be the currency of an amount. */
@@ -115,7 +118,7 @@ final class HeaderMatcher {
     private Optional<HeaderMatch> decorated(HeaderName header) {
         return first(List.of(
                 () -> inParts(header),
-                () -> notes(header.words()),
+                () -> notes(header),
                 () -> variant(HeaderVariants.of(header)),
                 () -> variant(HeaderVariants.withoutRemark(header))
                         .filter(match -> match.areAll(CONTACTS) || match.never().isPresent())));
@@ -144,6 +147,7 @@ final class HeaderMatcher {
                 .toList();
         HeaderMatch last = parts.get(parts.size() - 1);
         return parts.size() > 1
+                        && parts.subList(0, parts.size() - 1).stream().allMatch(part -> part.areAll(WHOLES))
                         && Stream.of(HOME, NAMES)
                                 .anyMatch(kind -> parts.stream().allMatch(part -> part.areAll(kind)))
                 ? Optional.of(last.because(UserMessage.of("lead.evidence.header-of-parts")))
@@ -151,7 +155,11 @@ final class HeaderMatcher {
     }
 
     /** Notes, whatever they are about, and texts that are all notes: "Notes from call", "Comments & Questions". */
-    private Optional<HeaderMatch> notes(List<String> words) {
+    private Optional<HeaderMatch> notes(HeaderName header) {
+        if (!KNOWN.isKept(header) || isOfOthers(header)) {
+            return Optional.empty();
+        }
+        List<String> words = header.words();
         List<String> named = words.size() > 2 && ABOUT.contains(words.get(1)) ? words.subList(0, 1) : words;
         List<List<Hint>> hints = named.stream()
                 .filter(word -> !AND.contains(word))
@@ -227,17 +235,19 @@ final class HeaderMatcher {
         return Optional.empty();
     }
 
-    /** A wish is not about who or where the renter is, or came from. */
+    /** A wish is not about who or where the renter is, or came from, and a place is not called as the renter is. */
     private static boolean isWanted(List<String> words, List<String> kept, HeaderMatch match) {
         int start = Collections.indexOfSubList(words, kept);
-        return Stream.concat(
-                                words.subList(0, start).stream(),
-                                words.subList(start + kept.size(), words.size()).stream())
-                        .noneMatch(KNOWN.wishes()::contains)
-                || match.hints().stream()
-                        .noneMatch(hint -> HOME.contains(hint.field())
-                                || NAMES.contains(hint.field())
-                                || hint.field().equals(SOURCE));
+        List<String> left = Stream.concat(
+                        words.subList(0, start).stream(), words.subList(start + kept.size(), words.size()).stream())
+                .toList();
+        Set<String> fields = match.hints().stream().map(Hint::field).collect(Collectors.toSet());
+        boolean areNames = !Collections.disjoint(fields, NAMES);
+        if (areNames && !Collections.disjoint(left, KNOWN.places())) {
+            return false;
+        }
+        return Collections.disjoint(left, KNOWN.wishes())
+                || (!areNames && Collections.disjoint(fields, HOME) && !fields.contains(SOURCE));
     }
 
     /** Two words that changed places, as in "Name (First)". */

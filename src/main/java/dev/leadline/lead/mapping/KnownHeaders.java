@@ -6,6 +6,7 @@ import dev.leadline.message.UserMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -179,8 +180,10 @@ final class KnownHeaders {
             Set<String> prefixes,
             @JsonProperty("prefix_phrases") Set<List<String>> prefixPhrases,
             Set<String> wishes,
+            Set<String> places,
             Set<String> suffixes,
             Set<String> remarks,
+            @JsonProperty("not_asked") Map<String, Set<String>> notAsked,
             Answers answers,
             Others others,
             ConsentNames consent,
@@ -268,6 +271,11 @@ final class KnownHeaders {
         return document.wishes();
     }
 
+    /** Those words at the beginning of a name that may have a name of their own. */
+    Set<String> places() {
+        return document.places();
+    }
+
     /** Words that may be left out at the end of a name. */
     Set<String> suffixes() {
         return document.suffixes();
@@ -341,7 +349,7 @@ final class KnownHeaders {
         Set<String> words = new HashSet<>(header.words());
         return isQuestion(header)
                 ? document.questions().stream()
-                        .filter(question -> question.isAskedBy(words))
+                        .filter(question -> question.isAskedBy(words) && !asksElse(question.field(), words))
                         .map(question -> new Hint(
                                 question.field(),
                                 Strength.SHOWN,
@@ -349,6 +357,11 @@ final class KnownHeaders {
                         .distinct()
                         .toList()
                 : List.of();
+    }
+
+    /** Whether a question about a field has a word by which it asks for something else. */
+    private boolean asksElse(String field, Set<String> words) {
+        return !Collections.disjoint(words, document.notAsked().getOrDefault(field, Set.of()));
     }
 
     /**
@@ -361,7 +374,12 @@ final class KnownHeaders {
         boolean asks = header.name().strip().endsWith("?")
                 ? asksForField || isQuestion(header)
                 : isQuestion(header) && document.answers().isBegunBy(words);
-        return asks && words.stream().noneMatch(document.answers().without()::contains);
+        return asks && isKept(header);
+    }
+
+    /** Whether a text of that name may be kept in the notes: nothing about income, health or the like. */
+    boolean isKept(HeaderName header) {
+        return header.words().stream().noneMatch(document.answers().without()::contains);
     }
 
     /** Whether a header is long enough to be a question. */
