@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,30 +28,22 @@ final class HeaderMatcher {
     private static final int FEWEST_COLUMNS_OF_A_PREFIX = 3;
     private static final int SHORTEST_TYPO = 4;
 
-    private static final Set<String> HOME = Set.of("address_1", "address_2", "city", "state", "zip", "country");
-    private static final Set<String> NAMES = Set.of(ColumnPlan.FULL_NAME, "first_name", "middle_name", "last_name");
-    /** Fields of which others are parts. */
-    private static final Set<String> WHOLES = Set.of(ColumnPlan.FULL_NAME, "address_1");
-
+    static final Set<String> HOME = Set.of("address_1", "address_2", "city", "state", "zip", "country");
+    static final Set<String> NAMES = Set.of(ColumnPlan.FULL_NAME, "first_name", "middle_name", "last_name");
     private static final String SOURCE = "prospect_source";
-    private static final String NOTES = "notes";
-    /** Fields of which a remark in parentheses says nothing else; it may be the currency of an amount. */
-    private static final Set<String> CONTACTS = Set.of("email_1", "phone_1", NOTES);
 
     /** Fields of questions that may be about somebody else. */
     private static final Set<String> REACHED =
             Set.of("email_1", "phone_1", ColumnPlan.FULL_NAME, "first_name", "last_name");
 
-    private static final Pattern BETWEEN_PARTS = Pattern.compile("\\s+[-–—>]\\s+|\\s*[:>]\\s+");
-    private static final Set<String> ABOUT = Set.of("from", "for", "about", "on", "regarding", "re", "by", "of");
     private static final Set<String> OF = Set.of("of", "de", "di", "do", "da", "du", "del");
-    private static final Set<String> AND = Set.of("and", "or");
     /** Fields whose values cannot tell whether a name with another letter is meant. */
     private static final Set<FieldType> FREE = Set.of(FieldType.TEXT, FieldType.CHOICE, FieldType.ID);
 
     private final Target target;
     private final Map<String, List<Hint>> own;
     private final String sharedPrefix;
+    private final LongerNames longer = new LongerNames(this::spelled);
 
     HeaderMatcher(Target target, List<String> header) {
         this.target = target;
@@ -74,17 +65,17 @@ final class HeaderMatcher {
     /** What a name says: the fields that it may mean, or why it means none. */
     record HeaderMatch(List<Hint> hints, Optional<Never> never) {
 
-        private static final HeaderMatch NOTHING = new HeaderMatch(List.of(), Optional.empty());
+        static final HeaderMatch NOTHING = new HeaderMatch(List.of(), Optional.empty());
 
-        private boolean areAll(Set<String> fields) {
+        boolean areAll(Set<String> fields) {
             return !hints.isEmpty() && hints.stream().allMatch(hint -> fields.contains(hint.field()));
         }
 
-        private static Optional<HeaderMatch> of(List<Hint> hints) {
+        static Optional<HeaderMatch> of(List<Hint> hints) {
             return hints.isEmpty() ? Optional.empty() : Optional.of(new HeaderMatch(hints, Optional.empty()));
         }
 
-        private HeaderMatch because(UserMessage rule) {
+        HeaderMatch because(UserMessage rule) {
             return new HeaderMatch(
                     hints.stream().map(hint -> hint.weakened(rule.text())).toList(), never);
         }
@@ -96,7 +87,7 @@ final class HeaderMatcher {
 
     HeaderMatch match(HeaderName header) {
         return spelled(header)
-                .or(() -> decorated(header))
+                .or(() -> longer.match(header))
                 .or(() -> HeaderMatch.of(misspelled(header.key())))
                 .orElse(HeaderMatch.NOTHING);
     }
@@ -114,64 +105,12 @@ final class HeaderMatcher {
                 () -> alternatives(header)));
     }
 
-    /** What a name says that a tool or a person has written in a longer or a shorter way. */
-    private Optional<HeaderMatch> decorated(HeaderName header) {
-        return first(List.of(
-                () -> inParts(header),
-                () -> notes(header),
-                () -> variant(HeaderVariants.of(header)),
-                () -> variant(HeaderVariants.withoutRemark(header))
-                        .filter(match -> match.areAll(CONTACTS) || match.never().isPresent())));
-    }
-
-    private static boolean isOfOthers(HeaderName header) {
+    static boolean isOfOthers(HeaderName header) {
         return KNOWN.aboutOthers(header).isPresent();
     }
 
-    private static Optional<HeaderMatch> first(List<Supplier<Optional<HeaderMatch>>> rules) {
+    static Optional<HeaderMatch> first(List<Supplier<Optional<HeaderMatch>>> rules) {
         return rules.stream().flatMap(rule -> rule.get().stream()).findFirst();
-    }
-
-    private Optional<HeaderMatch> variant(Stream<HeaderName> variants) {
-        return variants.flatMap(variant -> spelled(variant)
-                        .map(match -> match.because(UserMessage.of("lead.evidence.header-as", variant.shown())))
-                        .stream())
-                .findFirst();
-    }
-
-    /** A part of a name or an address, behind the whole: "Current Address - City". */
-    private Optional<HeaderMatch> inParts(HeaderName header) {
-        List<HeaderMatch> parts = BETWEEN_PARTS
-                .splitAsStream(header.name().strip())
-                .map(part -> spelled(new HeaderName(part)).orElse(HeaderMatch.NOTHING))
-                .toList();
-        HeaderMatch last = parts.get(parts.size() - 1);
-        return parts.size() > 1
-                        && parts.subList(0, parts.size() - 1).stream().allMatch(part -> part.areAll(WHOLES))
-                        && Stream.of(HOME, NAMES)
-                                .anyMatch(kind -> parts.stream().allMatch(part -> part.areAll(kind)))
-                ? Optional.of(last.because(UserMessage.of("lead.evidence.header-of-parts")))
-                : Optional.empty();
-    }
-
-    /** Notes, whatever they are about, and texts that are all notes: "Notes from call", "Comments & Questions". */
-    private Optional<HeaderMatch> notes(HeaderName header) {
-        if (!KNOWN.isKept(header) || isOfOthers(header)) {
-            return Optional.empty();
-        }
-        List<String> words = header.words();
-        List<String> named = words.size() > 2 && ABOUT.contains(words.get(1)) ? words.subList(0, 1) : words;
-        List<List<Hint>> hints = named.stream()
-                .filter(word -> !AND.contains(word))
-                .map(word -> NameForms.forms(word).stream()
-                        .flatMap(form -> KNOWN.named(form).stream())
-                        .filter(hint -> hint.field().equals(NOTES) && hint.strength() == Strength.SURE)
-                        .toList())
-                .toList();
-        return words.size() > 1 && hints.stream().noneMatch(List::isEmpty)
-                ? HeaderMatch.of(hints.get(0).subList(0, 1))
-                        .map(match -> match.because(UserMessage.of("lead.evidence.header-of-notes")))
-                : Optional.empty();
     }
 
     /** A name as it stands, or in the other number. */
