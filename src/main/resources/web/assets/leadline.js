@@ -407,6 +407,9 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (sessionStorage.getItem(LOGGED_OUT) !== null && window.location.pathname === "/login") {
       // htmx keeps the last address there, which can name a lead
       sessionStorage.clear();
+      // a request that was still on its way when the session ended leads here with the address of its page
+      window.history.replaceState(null, "", "/login");
+      document.querySelector("#login [name=to]").value = "/";
     }
     sessionStorage.removeItem(LOGGED_OUT);
     if (window.location.pathname !== "/login" && NAME in allKept()) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.leadline.security.Role;
 import dev.leadline.testing.ConsoleUsers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,32 @@ class LogInTests {
         assertThat(tab.locator("header nav .user")).containsText("vic");
         assertThat(tab.url()).isEqualTo(office.url("/"));
         assertThat(stored(tab)).doesNotContain("zillow", "ann", "zoe");
+    }
+
+    /** The preview of a schedule is asked for while the log-out ends the session. */
+    @Test
+    void leadsTheNextPersonToNoPageWhoseRequestTheLogOutOvertook() {
+        Page tab = office.browser();
+        tab.navigate(office.url("/schedules/new?q=zoe@example.com"));
+        logsIn(tab, "ann", PASSWORD);
+        assertThat(tab.locator("h1")).hasText("New schedule");
+        AtomicBoolean hasEnded = new AtomicBoolean();
+        tab.route("**/logout", route -> {
+            route.fetch(new Route.FetchOptions().setMaxRedirects(0));
+            route.abort("aborted");
+            hasEnded.set(true);
+        });
+        tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out"))
+                .dispatchEvent("click");
+        tab.waitForCondition(hasEnded::get);
+        tab.locator("#repeat").selectOption("weekly");
+        assertThat(tab.locator("h1")).hasText("Log in");
+        tab.reload();
+
+        logsIn(tab, "vic", PASSWORD);
+
+        assertThat(tab.locator("header nav .user")).containsText("vic");
+        assertThat(tab.url()).isEqualTo(office.url("/"));
     }
 
     @Test
