@@ -391,6 +391,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 
   // a page still keeps what was typed while it goes away, so everything is deleted on the page after it
   const LOGGED_OUT = "leadline-logged-out";
+  let isLoggingOut = false;
 
   document.addEventListener("submit", ({ target, defaultPrevented }) => {
     if (defaultPrevented || target.method !== "post" || window.location.pathname === "/login") {
@@ -398,18 +399,24 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     }
     if (new URL(target.action).pathname === "/logout") {
       sessionStorage.setItem(LOGGED_OUT, "yes");
+      isLoggingOut = true;
     } else {
       sessionStorage.setItem(FROM, window.location.pathname + window.location.search);
     }
   });
 
+  // an answer that finds the session ended would lead to the log-in page with the address of this page
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (isLoggingOut) {
+      event.preventDefault();
+    }
+  });
+
   const leaveNothingBehind = () => {
+    isLoggingOut = false;
     if (sessionStorage.getItem(LOGGED_OUT) !== null && window.location.pathname === "/login") {
       // htmx keeps the last address there, which can name a lead
       sessionStorage.clear();
-      // a request that was still on its way when the session ended leads here with the address of its page
-      window.history.replaceState(null, "", "/login");
-      document.querySelector("#login [name=to]").value = "/";
     }
     sessionStorage.removeItem(LOGGED_OUT);
     if (window.location.pathname !== "/login" && NAME in allKept()) {

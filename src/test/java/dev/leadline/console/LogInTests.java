@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -13,7 +14,9 @@ import dev.leadline.security.Role;
 import dev.leadline.testing.ConsoleUsers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,18 +211,24 @@ class LogInTests {
         tab.navigate(office.url("/schedules/new?q=zoe@example.com"));
         logsIn(tab, "ann", PASSWORD);
         assertThat(tab.locator("h1")).hasText("New schedule");
-        AtomicBoolean hasEnded = new AtomicBoolean();
+        AtomicReference<@Nullable Route> preview = new AtomicReference<>();
+        tab.route("**/schedules/preview", preview::set);
+        tab.locator("#repeat").selectOption("weekly");
+        tab.waitForCondition(() -> preview.get() != null);
+        AtomicReference<@Nullable Runnable> answer = new AtomicReference<>();
         tab.route("**/logout", route -> {
-            route.fetch(new Route.FetchOptions().setMaxRedirects(0));
-            route.abort("aborted");
-            hasEnded.set(true);
+            APIResponse ended = route.fetch(new Route.FetchOptions().setMaxRedirects(0));
+            answer.set(() -> route.fulfill(new Route.FulfillOptions().setResponse(ended)));
         });
         tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out"))
                 .dispatchEvent("click");
-        tab.waitForCondition(hasEnded::get);
-        tab.locator("#repeat").selectOption("weekly");
+        tab.waitForCondition(() -> answer.get() != null);
+        tab.waitForResponse(
+                "**/schedules/preview",
+                () -> Objects.requireNonNull(preview.get()).resume());
+        Objects.requireNonNull(answer.get()).run();
         assertThat(tab.locator("h1")).hasText("Log in");
-        tab.reload();
+        assertThat(tab).hasURL(office.url("/login"));
 
         logsIn(tab, "vic", PASSWORD);
 
