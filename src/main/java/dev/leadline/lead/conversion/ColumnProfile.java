@@ -18,6 +18,7 @@ import java.util.Map;
  * @param dates how the dates are written
  * @param sampled up to 100 distinct filled values without padding and how often each occurs, from all over the column, none
  *     over 200 characters; personal data, never logged
+ * @param inRows a hash of the filled values and of the rows that they are in
  */
 public record ColumnProfile(
         long filled,
@@ -28,7 +29,8 @@ public record ColumnProfile(
         long booleans,
         long fullNames,
         DateEvidence dates,
-        Map<String, Long> sampled) {
+        Map<String, Long> sampled,
+        long inRows) {
 
     public ColumnProfile {
         sampled = Collections.unmodifiableMap(new LinkedHashMap<>(sampled));
@@ -41,6 +43,15 @@ public record ColumnProfile(
      */
     public List<String> sample() {
         return List.copyOf(sampled.keySet());
+    }
+
+    /**
+     * Whether another column has the same value in every row.
+     *
+     * @return true also where both columns are empty
+     */
+    public boolean isSameAs(ColumnProfile other) {
+        return filled == other.filled && inRows == other.inRows && sampled.equals(other.sampled);
     }
 
     /**

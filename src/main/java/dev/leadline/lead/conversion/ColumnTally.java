@@ -15,14 +15,17 @@ final class ColumnTally {
     private long integers;
     private long booleans;
     private long fullNames;
+    private long inRows;
 
-    void add(String cell) {
+    /** @param row the number of the row that the cell is in */
+    void add(long row, String cell) {
         String text = CellText.clean(cell);
         if (text.isEmpty() || CellText.isNothing(text)) {
             return;
         }
         filled++;
         sample.add(text);
+        inRows += text.hashCode() * ValueSample.mixed(row);
         ValueShape shape = new ValueShape(text);
         emails += one(shape.isEmail());
         phones += one(shape.isPhone());
@@ -49,7 +52,7 @@ final class ColumnTally {
                 dayFirst,
                 monthFirst);
         return new ColumnProfile(
-                filled, emails, phones, money, integers, booleans, fullNames, evidence, sample.counts());
+                filled, emails, phones, money, integers, booleans, fullNames, evidence, sample.counts(), inRows);
     }
 
     private long of(DateShape shape) {

@@ -34,18 +34,18 @@ public final class FileProfile {
         while (rows.hasNext()) {
             Row row = rows.next();
             if (row.fault() == null) {
-                add(row.cells(), tallies, distinct);
                 seen++;
+                add(seen, row.cells(), tallies, distinct);
             }
         }
         return new FileProfile(
                 seen, tallies.stream().map(ColumnTally::toProfile).toList(), distinct);
     }
 
-    private static void add(List<String> cells, List<ColumnTally> tallies, DistinctCells distinct) {
+    private static void add(long row, List<String> cells, List<ColumnTally> tallies, DistinctCells distinct) {
         int columns = Math.min(cells.size(), tallies.size());
         for (int column = 0; column < columns; column++) {
-            tallies.get(column).add(cells.get(column));
+            tallies.get(column).add(row, cells.get(column));
             distinct.add(column, cells.get(column));
         }
     }

@@ -20,7 +20,7 @@ final class ValueSample {
         if (text.length() > MOST_CHARS) {
             return;
         }
-        long hash = hash(text);
+        long hash = mixed(text.hashCode());
         boolean full = counts.size() == MOST_VALUES;
         if (full && hash > byHash.lastKey()) {
             return;
@@ -38,8 +38,9 @@ final class ValueSample {
         return counts;
     }
 
-    private static long hash(String text) {
-        long hash = text.hashCode() * 0x9E3779B97F4A7C15L;
+    /** A number whose bits all depend on all bits of another. */
+    static long mixed(long number) {
+        long hash = number * 0x9E3779B97F4A7C15L;
         return (hash ^ (hash >>> 32)) * 0xD6E8FEB86659FD93L;
     }
 }

@@ -269,13 +269,10 @@ final class MappingCandidates {
                 : Optional.empty();
     }
 
-    /** Whether columns have the same values, so that it does not matter which is sent. */
+    /** Whether columns have the same value in every row, so that it does not matter which is sent. */
     boolean areTheSame(List<MappingCandidate> rivals) {
-        return rivals.stream()
-                        .map(rival -> profile.column(rival.column()).sample())
-                        .distinct()
-                        .count()
-                == 1;
+        ColumnProfile first = profile.column(rivals.get(0).column());
+        return rivals.stream().allMatch(rival -> first.isSameAs(profile.column(rival.column())));
     }
 
     /** Whether the phone numbers of a column are mostly written without their area codes. */

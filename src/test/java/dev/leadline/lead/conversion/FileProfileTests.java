@@ -121,6 +121,33 @@ class FileProfileTests {
                 .hasSizeBetween(30, 70);
     }
 
+    @Test
+    void comparesColumnsRowByRow() {
+        assertThat(areTheSame("Boston|Boston ", "n/a|", "Salem|Salem", "Boston|Boston"))
+                .isTrue();
+        assertThat(areTheSame("Boston|Boston", "Salem|Boston", "Boston|Salem", "Salem|Salem"))
+                .isFalse();
+        assertThat(areTheSame("Boston|Boston", "Salem|", "|Salem")).isFalse();
+    }
+
+    @Test
+    void comparesLongColumnsRowByRow() {
+        List<Row> rows = IntStream.range(0, 4_000)
+                .mapToObj(row -> row("town " + row, "town " + (row ^ 1)))
+                .toList();
+
+        FileProfile profile = FileProfile.of(HEADER, rows.iterator());
+
+        assertThat(profile.column(0).sampled()).isEqualTo(profile.column(1).sampled());
+        assertThat(profile.column(0).isSameAs(profile.column(1))).isFalse();
+    }
+
+    private static boolean areTheSame(String... rows) {
+        FileProfile profile = FileProfile.of(
+                HEADER, Stream.of(rows).map(row -> row(row.split("\\|", -1))).iterator());
+        return profile.column(0).isSameAs(profile.column(1));
+    }
+
     private static String shapes(ColumnProfile column) {
         DateEvidence dates = column.dates();
         return Stream.of(
