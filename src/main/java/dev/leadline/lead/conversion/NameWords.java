@@ -19,7 +19,7 @@ final class NameWords {
             "los", "dela", "delos", "bin", "ibn", "bint", "al", "el", "ter", "ten", "af", "av", "zu", "zur", "st",
             "santa", "san", "abu", "ó", "ní", "nic", "mac", "uí", "mhic");
 
-    /** Names that often follow a first name and are seldom last names. */
+    /** Names that often follow a first name and are seldom last names, without accents. */
     private static final Set<String> SECOND_FIRST_NAMES = Set.of(
             "ann",
             "anne",
@@ -38,18 +38,16 @@ final class NameWords {
             "mae",
             "marie",
             "maria",
-            "maría",
             "mary",
             "nell",
             "sue",
             "bob",
             "claire",
-            "josé",
             "jose",
             "luis",
             "carlos",
             "antonio",
-            "jesús",
+            "jesus",
             "isabel",
             "carmen",
             "pilar",
@@ -63,7 +61,7 @@ final class NameWords {
             "enrique",
             "eduardo",
             "alejandro",
-            "belén",
+            "belen",
             "cristina",
             "fernanda",
             "guadalupe",
@@ -93,17 +91,14 @@ final class NameWords {
 
     /** Whether two words may be the first names of somebody whose last name is not said. */
     static boolean areFirstNames(List<String> words) {
-        return words.size() == 2 && SECOND_FIRST_NAMES.contains(letters(words.get(1)));
+        return words.size() == 2 && isSecondFirstName(words.get(1));
     }
 
     /** Sorts "Dr. Jane van der Berg Jr.". */
     void firstLast(List<String> written) {
         List<String> words = withoutDegrees(written);
         int start = titles(words);
-        int end = words.size();
-        while (end > start + 1 && isSuffix(words.get(end - 1))) {
-            end--;
-        }
+        int end = withoutSuffixes(words, start);
         if (end - start <= 1) {
             alone(words, start);
             return;
@@ -120,14 +115,23 @@ final class NameWords {
         boolean hasParticle = words.stream()
                 .anyMatch(word ->
                         PARTICLES.contains(letters(word)) || letters(word).equals("y"));
-        boolean hasTwoFirst = words.size() - start > 1 && SECOND_FIRST_NAMES.contains(letters(words.get(start + 1)));
-        int firsts = Math.max(hasTwoFirst ? 2 : 1, words.size() - start - 2);
-        if (hasParticle || words.size() - start <= firsts) {
+        int end = withoutSuffixes(words, start);
+        boolean hasTwoFirst = end - start > 1 && isSecondFirstName(words.get(start + 1));
+        int firsts = Math.max(hasTwoFirst ? 2 : 1, end - start - 2);
+        if (hasParticle || end - start <= firsts) {
             firstLast(written);
             return;
         }
         first = String.join(" ", words.subList(start, start + firsts));
         last = String.join(" ", words.subList(start + firsts, words.size()));
+    }
+
+    private static int withoutSuffixes(List<String> words, int start) {
+        int end = words.size();
+        while (end > start + 1 && isSuffix(words.get(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
     private void alone(List<String> words, int start) {
@@ -200,6 +204,12 @@ final class NameWords {
             }
         }
         return end - 1;
+    }
+
+    private static boolean isSecondFirstName(String word) {
+        String withoutAccents =
+                Normalizer.normalize(letters(word), Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        return SECOND_FIRST_NAMES.contains(withoutAccents);
     }
 
     private static String letters(String word) {

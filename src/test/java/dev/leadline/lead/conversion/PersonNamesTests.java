@@ -86,6 +86,36 @@ class PersonNamesTests {
         assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Marta Vidal                | {first_name=Marta, last_name=Vidal}
+            Marta Vidal Ruiz           | {first_name=Marta, last_name=Vidal Ruiz}
+            Marta Vidal Ruiz Jr.       | {first_name=Marta, last_name=Vidal Ruiz Jr.}
+            Marta Vidal III            | {first_name=Marta, last_name=Vidal III}
+            Marta Vidal Ruiz, Jr.      | {first_name=Marta, last_name=Vidal Ruiz Jr.}
+            Ana María López            | {first_name=Ana María, last_name=López}
+            Ana Maria López Ruiz II    | {first_name=Ana Maria, last_name=López Ruiz II}
+            María Jesus Vidal          | {first_name=María Jesus, last_name=Vidal}
+            ANA BELEN LOPEZ            | {first_name=ANA BELEN, last_name=LOPEZ}
+            José Julián Vidal Ruiz III | {first_name=José Julián, last_name=Vidal Ruiz III}
+            Marta                      | {first_name=Marta}
+            """)
+    void splitsANameWithTwoLastNames(String cell, String value) {
+        assertThat(said(PersonNames.split(cell, NameOrder.FIRST_TWO_LAST))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            María José | true
+            Maria Jose | true
+            Ana Belen  | true
+            María Jesus| true
+            Ann Lee    | false
+            """)
+    void recognizesTwoFirstNames(String cell, boolean areFirstNames) {
+        assertThat(Conversions.isTwoFirstNames(cell)).isEqualTo(areFirstNames);
+    }
+
     /** A note may say that the lead must not be contacted, so that a person has to read it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
