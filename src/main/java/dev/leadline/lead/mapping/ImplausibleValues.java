@@ -7,7 +7,9 @@ import dev.leadline.message.UserMessage;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Recognizes values that are valid for a field, and yet not what somebody who wants to rent would say. */
 final class ImplausibleValues {
@@ -16,6 +18,14 @@ final class ImplausibleValues {
     private static final String RENT = "rent_";
     private static final int HIGH_RENT_IN_CENTS = 1_000_000;
     private static final double MOST = 0.5;
+    private static final double FIFTH = 0.2;
+
+    /** Words of the names of columns in which people call themselves as they like. */
+    private static final Set<String> OF_USERS = Set.of("profile", "screen", "display");
+
+    /** One word in lower case or with other characters than letters, such as jsmith92. */
+    private static final Pattern LOGIN =
+            Pattern.compile("[\\p{L}\\p{M}&&[^\\p{Lu}]]+|[\\p{L}\\p{M}]+[\\d_.]+[\\p{L}\\p{M}\\d_.]*");
 
     private final PlanRequest request;
     private final OtherColumns others;
@@ -35,7 +45,23 @@ final class ImplausibleValues {
             return most(column, field, format, ImplausibleValues::isHigh)
                     .map(high -> UserMessage.of("lead.evidence.more-than-rents", high.found(), high.of()));
         }
-        return Optional.empty();
+        return isOfUsers(header, field) ? logins(column) : Optional.empty();
+    }
+
+    private static boolean isOfUsers(HeaderName header, String field) {
+        return ColumnPlan.feeds(field).contains("first_name")
+                && header.words().stream().anyMatch(OF_USERS::contains);
+    }
+
+    /** User names are not names of people, and a column with some of them has no others for the rest. */
+    private Optional<UserMessage> logins(int column) {
+        List<String> values = request.profile().column(column).sample();
+        long logins = values.stream()
+                .filter(value -> LOGIN.matcher(value).matches())
+                .count();
+        return logins >= FIFTH * values.size() && logins > 0
+                ? Optional.of(UserMessage.of("lead.evidence.user-names", logins, values.size()))
+                : Optional.empty();
     }
 
     private record FoundValues(long found, int of) {}
