@@ -19,6 +19,7 @@ final class ConsentCheck {
     private final List<ColumnPlan> columns;
     private final Map<String, Object> constants;
     private final Map<Integer, ColumnRole> found;
+    private final List<Integer> doubtful;
 
     ConsentCheck(PlanRequest request, List<ColumnPlan> columns, Map<String, Object> constants) {
         this.request = request;
@@ -27,6 +28,7 @@ final class ConsentCheck {
         this.found = ConsentColumns.in(request).entrySet().stream()
                 .filter(entry -> request.profile().column(entry.getKey()).filled() > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.doubtful = ConsentColumns.doubtful(request);
     }
 
     /** Why the import must stop, and what to do; empty where everything is clear. */
@@ -35,16 +37,17 @@ final class ConsentCheck {
             return Optional.empty();
         }
         if (request.mapping() != null) {
-            return found.isEmpty() ? Optional.empty() : forgotten();
+            return concerned().isEmpty() ? Optional.empty() : forgotten();
         }
-        return (found.isEmpty() ? Optional.<UserMessage>empty() : overruled().or(this::unclear)).or(this::elsewhere);
+        return overruled().or(this::unclear).or(this::doubt).or(this::elsewhere);
     }
 
     /** A constant that subscribes everybody, which nobody has stated for this file's columns. */
     private Optional<UserMessage> overruled() {
-        return Boolean.TRUE.equals(constants.get(ConsentColumns.FIELD))
+        boolean mayRefuse = !found.isEmpty() || doubtful.stream().anyMatch(this::mayRefuse);
+        return mayRefuse && Boolean.TRUE.equals(constants.get(ConsentColumns.FIELD))
                 ? Optional.of(
-                        found.size() == 1
+                        concerned().size() == 1
                                 ? UserMessage.of("lead.consent.overruled", names())
                                 : UserMessage.of("lead.consent.several-overruled", names()))
                 : Optional.empty();
@@ -69,6 +72,29 @@ final class ConsentCheck {
                         ? UserMessage.of("lead.consent.one-unclear", quoted(column), request.file(), samples)
                         : UserMessage.of(
                                 "lead.consent.unclear", quoted(column), request.file(), values.size(), samples));
+    }
+
+    /** A column of which nobody knows whether yes means that somebody agreed. */
+    private Optional<UserMessage> doubt() {
+        return constants.containsKey(ConsentColumns.FIELD)
+                ? Optional.empty()
+                : doubtful.stream()
+                        .filter(this::mayRefuse)
+                        .findFirst()
+                        .map(column -> UserMessage.of("lead.consent.doubtful", quoted(column), request.file()));
+    }
+
+    /** A yes under "SMS Alerts" refuses nothing; under "I don't refuse texts", either answer may refuse. */
+    private boolean mayRefuse(int column) {
+        return !KnownHeaders.SHIPPED.isOnlyAboutConsent(
+                        new HeaderName(request.header().get(column)))
+                || ConsentColumns.hasNo(request.profile().column(column));
+    }
+
+    private List<Integer> concerned() {
+        return Stream.concat(found.keySet().stream(), doubtful.stream())
+                .sorted()
+                .toList();
     }
 
     /** A refusal in a column about something else, such as a status, where leads would be subscribed all the same. */
@@ -104,7 +130,7 @@ final class ConsentCheck {
     private Optional<UserMessage> forgotten() {
         return Optional.ofNullable(request.target().unlessSet().get(ConsentColumns.FIELD))
                 .filter(otherwise -> isUnanswered())
-                .map(otherwise -> found.size() == 1
+                .map(otherwise -> concerned().size() == 1
                         ? UserMessage.of("lead.consent.not-mapped", names(), otherwise)
                         : UserMessage.of("lead.consent.several-not-mapped", names(), otherwise));
     }
@@ -119,23 +145,23 @@ final class ConsentCheck {
         if (!isUnanswered()) {
             return Stream.empty();
         }
-        Stream<UserMessage> said = found.isEmpty() ? refusals().map(this::notSent) : Stream.of(notSent());
+        Stream<UserMessage> said = concerned().isEmpty() ? refusals().map(this::notSent) : Stream.of(notSent());
         return said.map(UserMessage::withAdvice);
     }
 
     private UserMessage notSent() {
         if (TargetFields.takes(request.target(), ConsentColumns.FIELD)) {
-            return found.size() == 1
+            return concerned().size() == 1
                     ? UserMessage.of("lead.consent.not-sent", names())
                     : UserMessage.of("lead.consent.several-not-sent", names());
         }
-        return found.size() == 1
+        return concerned().size() == 1
                 ? UserMessage.of("lead.consent.no-field", names(), request.target())
                 : UserMessage.of("lead.consent.no-field-for-several", names(), request.target());
     }
 
     private String names() {
-        return found.keySet().stream().sorted().limit(FEW).map(this::quoted).collect(Collectors.joining(" and "));
+        return concerned().stream().limit(FEW).map(this::quoted).collect(Collectors.joining(" and "));
     }
 
     private String quoted(int column) {

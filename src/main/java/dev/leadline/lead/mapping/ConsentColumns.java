@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Columns that say who may be contacted. Whoever refused in one of them is not subscribed, whatever another says. */
 final class ConsentColumns {
@@ -43,6 +44,8 @@ final class ConsentColumns {
             "notsubscribed",
             "neversubscribed",
             "neveroptedin",
+            "pending",
+            "unconfirmed",
             "notoptedin",
             "denied",
             "declined",
@@ -108,6 +111,12 @@ final class ConsentColumns {
             "nee",
             "disabled",
             "inactive");
+    /** A yes and a no that mean nothing else, such as a number or a state of somebody. */
+    private static final Set<String> PLAIN_YES =
+            Set.of("yes", "y", "true", "si", "sí", "sim", "oui", "ja", "x", "✓", "✔", "☑");
+
+    private static final Set<String> PLAIN_NO = Set.of("no", "n", "non", "nao", "não", "nein", "nee", "false", "never");
+
     private static final Set<String> EMPTY = Set.of("", "na", "null", "none", "unknown", "notset", "nan", "tbd");
 
     /** "Oui" in short. In other languages it may be short for "out". */
@@ -137,14 +146,48 @@ final class ConsentColumns {
         return found;
     }
 
-    /** Whether most of what a column says is yes or no. */
+    /**
+     * The columns that seem to say so without saying what yes means: their names are about a refusal in unclear words, or only about what
+     * people are sent. They hold little else than yes and no.
+     */
+    static List<Integer> doubtful(PlanRequest request) {
+        Map<Integer, ColumnRole> clear = in(request);
+        return IntStream.range(0, request.header().size())
+                .filter(column -> !clear.containsKey(column))
+                .filter(column -> isDoubtful(
+                        new HeaderName(request.header().get(column)),
+                        request.profile().column(column)))
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isDoubtful(HeaderName name, ColumnProfile values) {
+        return (KnownHeaders.SHIPPED.isDoubtfulConsent(name) && hasOnly(values, YES, NO))
+                || (KnownHeaders.SHIPPED.isOnlyAboutConsent(name) && hasOnly(values, PLAIN_YES, PLAIN_NO));
+    }
+
+    private static boolean hasOnly(ColumnProfile values, Set<String> yes, Set<String> no) {
+        List<String> said = values.sample().stream()
+                .map(ConsentColumns::key)
+                .filter(key -> !EMPTY.contains(key))
+                .toList();
+        return !said.isEmpty() && said.stream().allMatch(key -> yes.contains(key) || no.contains(key));
+    }
+
+    /** Whether a column has a no, with which somebody may have refused. */
+    static boolean hasNo(ColumnProfile values) {
+        return values.sample().stream().map(ConsentColumns::key).anyMatch(NO::contains);
+    }
+
+    /** Whether most of what a column says is yes or no, or something of it is a plain no. */
     private static boolean areAnswers(ColumnRole role, String column, ColumnProfile values) {
         List<String> said =
                 values.sample().stream().filter(value -> !isSilent(value)).toList();
         long known = said.stream()
                 .filter(value -> agreed(role, column, value).isPresent())
                 .count();
-        return 2 * known >= said.size();
+        boolean isNo = said.stream().map(ConsentColumns::key).anyMatch(PLAIN_NO::contains);
+        return isNo || 2 * known >= said.size();
     }
 
     private static Optional<ColumnRole> byValues(ColumnProfile values) {

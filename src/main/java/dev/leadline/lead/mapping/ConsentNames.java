@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  * @param how words of names about how somebody refused: whatever such a column says, it is a refusal
  * @param verbs words that agree to something, which is named by one of the objects
  * @param objects what somebody agrees to
+ * @param about words that may be beside one of the objects in a name that says no more than what somebody is sent
+ * @param inShort such a name in short
+ * @param terms what people accept besides
  * @param negations words with which a name does not ask for agreement
  * @param not words that turn an agreement into a refusal
  * @param refuse beginnings of words that refuse
@@ -35,6 +38,9 @@ record ConsentNames(
         Set<String> how,
         Set<String> verbs,
         Set<String> objects,
+        Set<String> about,
+        @JsonProperty("short") Set<String> inShort,
+        Set<String> terms,
         Set<String> negations,
         Set<String> not,
         Set<String> refuse,
@@ -79,9 +85,23 @@ record ConsentNames(
                 : Optional.empty();
     }
 
+    /** Whether a name is about consent, but does not say what yes means: "I don't refuse texts", "Consent or refusal". */
+    boolean isDoubtful(HeaderName header) {
+        boolean isAboutConsent = optIn.stream().anyMatch(header.key()::contains) || has(header, objects);
+        return !isAboutElse(header) && isAboutConsent && mentionsRefusal(header) && !isRefusal(header);
+    }
+
+    /** Whether a name says only what somebody may be sent: "SMS Alerts". */
+    boolean isOnlyAbout(HeaderName header) {
+        return (has(header, objects) || has(header, inShort))
+                && header.words().stream()
+                        .allMatch(word -> about.contains(word) || objects.contains(word) || inShort.contains(word));
+    }
+
     private boolean isAboutElse(HeaderName header) {
         List<String> words = header.words();
         return withoutNames.contains(header.key())
+                || (has(header, terms) && !has(header, objects))
                 || IntStream.range(0, words.size())
                         .anyMatch(place -> without.contains(words.get(place)) && !isMailingList(words, place));
     }

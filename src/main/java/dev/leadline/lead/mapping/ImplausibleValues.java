@@ -56,9 +56,8 @@ final class ImplausibleValues {
     /** User names are not names of people, and a column with some of them has no others for the rest. */
     private Optional<UserMessage> logins(int column) {
         List<String> values = request.profile().column(column).sample();
-        long logins = values.stream()
-                .filter(value -> LOGIN.matcher(value).matches())
-                .count();
+        long logins =
+                values.stream().filter(value -> LOGIN.matcher(value).matches()).count();
         return logins >= FIFTH * values.size() && logins > 0
                 ? Optional.of(UserMessage.of("lead.evidence.user-names", logins, values.size()))
                 : Optional.empty();

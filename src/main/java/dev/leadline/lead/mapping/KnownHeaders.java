@@ -246,6 +246,16 @@ final class KnownHeaders {
         return document.consent().agreement(header);
     }
 
+    /** Whether a column is about consent, but its name does not say what yes means. */
+    boolean isDoubtfulConsent(HeaderName header) {
+        return document.consent().isDoubtful(header);
+    }
+
+    /** Whether the name of a column says only what somebody may be sent. */
+    boolean isOnlyAboutConsent(HeaderName header) {
+        return document.consent().isOnlyAbout(header);
+    }
+
     /** Whether a column of refusals says how somebody refused, so that whatever it says is a refusal. */
     boolean saysHowRefused(HeaderName header) {
         return document.consent().saysHow(header);
