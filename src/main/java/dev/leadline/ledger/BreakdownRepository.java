@@ -10,8 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Counts the rows of runs by where the leads come from and go to, and by the problem that rejected them. */
 public final class BreakdownRepository {
@@ -20,6 +23,11 @@ public final class BreakdownRepository {
 
     /** Of the names that one call of {@link #add} counts. A column with a name of its own in every row tells nothing. */
     private static final int MOST_NAMES = 20;
+
+    /** How many rows are read at once. */
+    private static final int RANGE = 2_000;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
     private final CellCipher cipher;
@@ -53,22 +61,112 @@ public final class BreakdownRepository {
                 .forEach(kind -> mostFrequent(kind, rows).forEach(names -> add(run, kind, names)));
     }
 
-    /** Counts one row less, in the caller's transaction. */
+    /**
+     * Counts one row less, which has the name no more, in the caller's transaction. A row that was not counted, because others of its chunk
+     * had more frequent names, takes none of the counted ones with it.
+     */
     void remove(long run, Dimension kind, String name) {
-        String counted = cipher.sealAlike(SealedColumn.BREAKDOWN_NAME, fit(name));
+        Map<String, Object> key = Map.of(
+                "run", run,
+                "kind", kind.name(),
+                "name", cipher.sealAlike(SealedColumn.BREAKDOWN_NAME, fit(name)));
+        Optional<Long> counted = jdbc.sql(
+                        "select row_count from run_breakdown where run_id = :run and kind = :kind and name = :name")
+                .params(key)
+                .query(Long.class)
+                .optional();
+        if (counted.isEmpty() || (mayHaveUncounted(run, kind) && hasRows(run, kind, fit(name), counted.get()))) {
+            return;
+        }
         jdbc.sql("""
                         update run_breakdown set row_count = row_count - 1
                         where run_id = :run and kind = :kind and name = :name
-                        """)
-                .param("run", run)
-                .param("kind", kind.name())
-                .param("name", counted)
-                .update();
+                        """).params(key).update();
         jdbc.sql("delete from run_breakdown where run_id = :run and kind = :kind and name = :name and row_count <= 0")
-                .param("run", run)
-                .param("kind", kind.name())
-                .param("name", counted)
+                .params(key)
                 .update();
+    }
+
+    /** Only where a chunk had more names than are counted, and so the run has as many. */
+    private boolean mayHaveUncounted(long run, Dimension kind) {
+        return jdbc.sql("select count(*) from run_breakdown where run_id = :run and kind = :kind")
+                        .param("run", run)
+                        .param("kind", kind.name())
+                        .query(Long.class)
+                        .single()
+                >= MOST_NAMES;
+    }
+
+    /** Whether at least so many rows have the name. */
+    private boolean hasRows(long run, Dimension kind, String name, long wanted) {
+        if (kind == Dimension.PROBLEM) {
+            return rejects(run, name) >= wanted;
+        }
+        long last = jdbc.sql("select coalesce(max(row_no), 0) from run_row where run_id = :run")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+        long found = 0;
+        for (long from = 0; from < last && found < wanted; from += RANGE) {
+            found += rows(new RowRef(run, from), RANGE, kind, name).size();
+        }
+        return found >= wanted;
+    }
+
+    private long rejects(long run, String code) {
+        return jdbc.sql("select count(*) from run_row where run_id = :run and status = 'REJECTED' and code = :code")
+                .param("run", run)
+                .param("code", code)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * The rows of a name, which are found by reading what is sent of every row.
+     *
+     * @param after the row before the first one that is read
+     * @param range how many rows are read
+     * @return their numbers
+     */
+    List<Long> rows(RowRef after, long range, Dimension kind, String name) {
+        Map<String, Object> parameters = new HashMap<>();
+        String contains = contains(kind, name, parameters);
+        return jdbc
+                .sql("""
+                        select row_no, body from run_row
+                        where run_id = :run and row_no > :from and row_no <= :to and body is not null and %s
+                        order by run_id, row_no
+                        """.formatted(contains))
+                .params(parameters)
+                .param("run", after.run())
+                .param("from", after.row())
+                .param("to", after.row() + range)
+                .query((rs, i) -> Map.entry(rs.getLong("row_no"), rs.getString("body")))
+                .list()
+                .stream()
+                .filter(row -> isNamed(new RowRef(after.run(), row.getKey()), row.getValue(), kind, name))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** A cheap condition that holds for every row of the name. */
+    private String contains(Dimension kind, String name, Map<String, Object> parameters) {
+        if (cipher.isOn() || name.length() >= NAME_CHARS) {
+            return "true";
+        }
+        fields(kind)
+                .forEach(field -> parameters.put(
+                        "text" + parameters.size(),
+                        JSON.writeValueAsString(field) + ":" + JSON.writeValueAsString(name)));
+        return parameters.keySet().stream()
+                .map(text -> "position(cast(:" + text + " as varchar) in body) > 0")
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    private boolean isNamed(RowRef row, String body, Dimension kind, String name) {
+        Map<String, Object> lead = JSON.readValue(
+                cipher.open(SealedColumn.BODY.at(row), body), new TypeReference<Map<String, Object>>() {});
+        return name(kind, lead).map(BreakdownRepository::fit).equals(Optional.of(name));
     }
 
     private static Stream<NamedRows> mostFrequent(Dimension kind, List<? extends NewRow> rows) {

@@ -6,22 +6,16 @@ import dev.leadline.lead.ProblemCode;
 import dev.leadline.ledger.BreakdownRepository.Dimension;
 import dev.leadline.shared.PageStart;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Leads of several runs, with the numbers of them: what a page costs does not grow with what there is. */
 public final class LeadListRepository {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** Of rows that became rejects after the file was read, or that a person left out. */
     private static final Set<String> LATER_CODES = Set.of(
@@ -177,53 +171,11 @@ public final class LeadListRepository {
         long from = after.row();
         while (from < last && found.size() < most && !budget.isSpent()) {
             RowRef start = new RowRef(after.run(), from);
-            found.addAll(transactions.read(() -> named(start, kind, name)));
+            found.addAll(transactions.read(() -> breakdown.rows(start, RANGE, kind, name)));
             from += RANGE;
             budget.spend(new RowRef(after.run(), Math.min(from, last)));
         }
         return found.size() > most ? found.subList(0, most) : found;
-    }
-
-    private List<Long> named(RowRef start, Dimension kind, String name) {
-        Map<String, Object> parameters = new HashMap<>();
-        String contains = contains(kind, name, parameters);
-        return jdbc
-                .sql("""
-                        select row_no, body from run_row
-                        where run_id = :run and row_no > :from and row_no <= :to and body is not null and %s
-                        order by run_id, row_no
-                        """.formatted(contains))
-                .params(parameters)
-                .param("run", start.run())
-                .param("from", start.row())
-                .param("to", start.row() + RANGE)
-                .query((rs, i) -> Map.entry(rs.getLong("row_no"), rs.getString("body")))
-                .list()
-                .stream()
-                .filter(row -> isNamed(new RowRef(start.run(), row.getKey()), row.getValue(), kind, name))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    /** A cheap condition that holds for every row of the name. */
-    private String contains(Dimension kind, String name, Map<String, Object> parameters) {
-        if (cipher.isOn() || name.length() >= BreakdownRepository.NAME_CHARS) {
-            return "true";
-        }
-        BreakdownRepository.fields(kind)
-                .forEach(field -> parameters.put(
-                        "text" + parameters.size(),
-                        JSON.writeValueAsString(field) + ":" + JSON.writeValueAsString(name)));
-        return parameters.keySet().stream()
-                .map(text -> "position(cast(:" + text + " as varchar) in body) > 0")
-                .collect(Collectors.joining(" or ", "(", ")"));
-    }
-
-    private boolean isNamed(RowRef row, String body, Dimension kind, String name) {
-        Map<String, Object> lead = JSON.readValue(
-                cipher.open(SealedColumn.BODY.at(row), body), new TypeReference<Map<String, Object>>() {});
-        Optional<String> named = BreakdownRepository.name(kind, lead);
-        return named.map(BreakdownRepository::fit).equals(Optional.of(name));
     }
 
     /** How many more rows may be read. */

@@ -70,6 +70,55 @@ class BreakdownRepositoryTests {
         assertThat(top(Dimension.COMMUNITY, 1)).containsExactly(new NamedRows("elm", 100));
     }
 
+    @Test
+    void countsOneRowLessWhenAPersonIsForgotten() {
+        house.stagedRun(
+                "monday", lead(1, "Zillow", "elm"), lead(2, "Zillow", "elm"), lead(3, "Website", "elm"), reject(4));
+
+        forget(1, 3, 4);
+
+        assertThat(top(Dimension.SOURCE, 1)).containsExactly(new NamedRows("Zillow", 1));
+        assertThat(top(Dimension.COMMUNITY, 1)).containsExactly(new NamedRows("elm", 1));
+        assertThat(top(Dimension.PROBLEM, 1)).isEmpty();
+    }
+
+    @Test
+    void keepsTheCountOfANameWhenARowIsForgottenThatWasNotCounted() {
+        Lease monday = house.stagedRun("monday", lead(1, "tours", "elm"));
+        house.staging()
+                .add(
+                        monday.run(),
+                        LongStream.rangeClosed(2, 22)
+                                .mapToObj(row -> lead(row, row == 22 ? "tours" : "source " + (10 + row), "elm"))
+                                .toList());
+        house.staging().add(monday.run(), List.of(lead(23, "Zillow", "oak"), lead(24, "Zillow", "oak")));
+        assertThat(rowsOf("tours"))
+                .as("the chunk has 20 names that come before it")
+                .isEqualTo(1);
+
+        forget(22);
+        assertThat(rowsOf("tours")).isEqualTo(1);
+
+        forget(23);
+        assertThat(rowsOf("Zillow")).isEqualTo(1);
+
+        forget(1);
+        assertThat(rowsOf("tours")).as("nobody is left").isZero();
+    }
+
+    private void forget(long... rows) {
+        LongStream.of(rows)
+                .forEach(row -> assertThat(house.persons().delete(new RowRef(1, row)))
+                        .isNotEqualTo(PersonRepository.Deletion.BEING_SENT));
+    }
+
+    private long rowsOf(String source) {
+        return house.breakdown().top(Dimension.SOURCE, 1, 1_000).stream()
+                .filter(named -> named.name().equals(source))
+                .mapToLong(NamedRows::rows)
+                .sum();
+    }
+
     private List<NamedRows> top(Dimension dimension, long firstRun) {
         return house.breakdown().top(dimension, firstRun, 5);
     }
