@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -168,6 +170,35 @@ public final class BreakdownRepository {
                 cipher.open(SealedColumn.BODY.at(row), body), new TypeReference<Map<String, Object>>() {});
         return name(kind, lead).map(BreakdownRepository::fit).equals(Optional.of(name));
     }
+
+    /**
+     * Rewrites names that mention a person, as what is sent of the rows was rewritten, in the caller's transaction.
+     *
+     * @param mentions which names to rewrite
+     * @param rewrite gives a name without the person
+     */
+    void rewrite(Predicate<String> mentions, UnaryOperator<String> rewrite) {
+        jdbc.sql("select run_id, kind, name, row_count from run_breakdown where kind <> 'PROBLEM'")
+                .query((rs, i) -> new StoredName(
+                        rs.getLong("run_id"),
+                        Dimension.valueOf(rs.getString("kind")),
+                        rs.getString("name"),
+                        rs.getLong("row_count")))
+                .list()
+                .forEach(stored -> {
+                    String name = cipher.open(SealedColumn.BREAKDOWN_NAME, stored.name());
+                    if (mentions.test(name) && !rewrite.apply(name).equals(name)) {
+                        jdbc.sql("delete from run_breakdown where run_id = :run and kind = :kind and name = :name")
+                                .param("run", stored.run())
+                                .param("kind", stored.kind().name())
+                                .param("name", stored.name())
+                                .update();
+                        add(stored.run(), stored.kind(), new NamedRows(fit(rewrite.apply(name)), stored.rows()));
+                    }
+                });
+    }
+
+    private record StoredName(long run, Dimension kind, String name, long rows) {}
 
     private static Stream<NamedRows> mostFrequent(Dimension kind, List<? extends NewRow> rows) {
         Map<String, Long> counts = new HashMap<>();

@@ -299,6 +299,11 @@ public final class PersonRepository {
         });
     }
 
+    /** Rewrites the names of sources and communities that mention the person, which are counted apart from the rows that have them. */
+    public void rewriteNames(String word, boolean phone, UnaryOperator<String> rewrite) {
+        transactions.change(() -> breakdown.rewrite(PersonTexts.matcher(word, phone), rewrite));
+    }
+
     private static String inJson(String json, UnaryOperator<String> rewrite) {
         JsonNode tree = JSON.readTree(json);
         JsonNode rewritten = inTree(tree, rewrite);

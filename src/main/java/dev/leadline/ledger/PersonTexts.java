@@ -89,7 +89,8 @@ final class PersonTexts {
         return text;
     }
 
-    private static Predicate<String> matcher(String text, boolean phone) {
+    /** Finds the texts that {@link #rowsWith} finds. */
+    static Predicate<String> matcher(String text, boolean phone) {
         return phone
                 ? stored -> holds(stored, text)
                 : stored -> stored.toLowerCase(Locale.ROOT).contains(text);

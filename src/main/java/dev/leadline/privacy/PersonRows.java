@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,8 +53,9 @@ final class PersonRows {
             persons.row(ref).ifPresent(row -> handle(row, ofRun, person, tally));
         }
         persons.deleteDraftEdits(person.word(), person.isPhone());
-        tally.changed.addRuns(persons.rewriteReasons(
-                person.word(), person.isPhone(), text -> person.without(text, null, REPLACEMENT)));
+        UnaryOperator<String> rewrite = text -> person.without(text, null, REPLACEMENT);
+        persons.rewriteNames(person.word(), person.isPhone(), rewrite);
+        tally.changed.addRuns(persons.rewriteReasons(person.word(), person.isPhone(), rewrite));
         return new Deleted(tally.rows, tally.takenOut, tally.mentions, tally.changed, tally.left);
     }
 

@@ -190,6 +190,21 @@ class ForgetCommandTests {
     }
 
     @Test
+    void leavesNoTraceInTheSourceOfSomebodyElse() throws IOException {
+        terminal.file(
+                "monday.csv",
+                HEADER + ",Lead Source",
+                "Zoe,Quill,zoe@example.com,,,Zillow",
+                "Bob,Hill,bob@example.com,,,friend of Zoe@example.com");
+        imports("monday.csv");
+        assertThat(traces("friend of zoe@example.com")).isNotEmpty();
+
+        assertThat(terminal.type("forget", "--email", "zoe@example.com")).isZero();
+
+        assertThat(traces("zoe@example.com")).isEmpty();
+    }
+
+    @Test
     void keepsCountsAndFindsTheSamePersonAgain() throws IOException {
         terminal.file("monday.csv", HEADER, "Zoe,Quill,zoe@example.com,,", "Bob,Hill,bob@example.com,,");
         imports("monday.csv");

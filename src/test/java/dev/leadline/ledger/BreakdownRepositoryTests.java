@@ -106,6 +106,17 @@ class BreakdownRepositoryTests {
         assertThat(rowsOf("tours")).as("nobody is left").isZero();
     }
 
+    @Test
+    void namesNoPersonWhoWasForgotten() {
+        house.stagedRun(
+                "monday", lead(1, "friend of zoe@example.com", "elm"), lead(2, "Friend of Zoe@example.com", "elm"));
+
+        house.persons().rewriteNames("zoe@example.com", false, name -> name.replaceAll("(?i)zoe@\\S+", "[deleted]"));
+
+        assertThat(top(Dimension.SOURCE, 1))
+                .containsExactly(new NamedRows("Friend of [deleted]", 1), new NamedRows("friend of [deleted]", 1));
+    }
+
     private void forget(long... rows) {
         LongStream.of(rows)
                 .forEach(row -> assertThat(house.persons().delete(new RowRef(1, row)))
