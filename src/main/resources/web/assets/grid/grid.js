@@ -96,6 +96,7 @@ const begin = async (area) => {
     await new Promise((go) => setTimeout(go, 100));
     await data.need(0, 0);
   }
+  selection.to(0, Math.max(0, data.columns.findIndex((column) => column.label !== "")));
   view.start(Array.from({ length: Math.min(data.total, 60) }, (_, index) => data.row(index)).filter(Boolean));
   data.addEventListener("rows", () => view.draw());
   selection.addEventListener("change", () => view.reveal(selection.row, selection.column));

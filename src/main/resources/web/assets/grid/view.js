@@ -67,7 +67,7 @@ export class GridView {
     root.replaceChildren(this.#canvas);
   }
 
-  /** Begins to draw, once the columns are known. */
+  /** Begins to draw, once the columns are known, with the column of the active cell on the left. */
   start(sample) {
     this.#widths = this.#spread(this.#data.columns.map((column) => this.#width(column, sample)));
     this.#vertical = this.#virtualizer({ count: this.#data.total, estimateSize: () => ROW, paddingStart: HEADER, overscan: 6, scrollPaddingStart: HEADER });
@@ -81,6 +81,8 @@ export class GridView {
     });
     this.#root.setAttribute("aria-colcount", String(this.#widths.length + 1));
     this.draw();
+    // once there is something to scroll
+    requestAnimationFrame(() => this.#horizontal.scrollToIndex(this.#selection.column, { align: "start" }));
   }
 
   #width(column, sample) {

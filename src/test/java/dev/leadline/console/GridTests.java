@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +186,25 @@ class GridTests {
         grid.ready();
         assertThat(header.locator("[role=columnheader]").first()).isVisible();
         assertThat(header).not().hasAttribute("aria-busy", Pattern.compile(".*"));
+    }
+
+    /** Portals put their own columns first, which nobody imports. */
+    @Test
+    void beginsWithTheFirstColumnThatIsImported() {
+        String portal =
+                IntStream.range(0, 12).mapToObj(i -> "listing_code_" + i).collect(Collectors.joining(","));
+        reviews(office.file("leads.csv", portal + "," + HEADER, "48120077,".repeat(12) + "Ann,Lee,ann@example.com,1"));
+
+        assertThat(page.locator(".grid-title", new Page.LocatorOptions().setHasText("First Name")))
+                .isInViewport();
+        assertThat(page.locator(".grid-title", new Page.LocatorOptions().setHasText("listing_code_0")))
+                .not()
+                .isInViewport();
+        assertThat(grid.cell(0, "First Name")).hasClass(Pattern.compile(".*is-active.*"));
+        page.locator("[role=grid]").focus();
+        page.keyboard().press("Home");
+        assertThat(page.locator(".grid-title", new Page.LocatorOptions().setHasText("listing_code_0")))
+                .isInViewport();
     }
 
     @Test
