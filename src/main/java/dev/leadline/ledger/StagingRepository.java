@@ -15,6 +15,7 @@ import dev.leadline.lead.Problem;
 import dev.leadline.lead.Verdict;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -107,17 +108,24 @@ public final class StagingRepository {
         }
     }
 
+    /** Words are added in the order of their index: each of its pages is then read and stored once, and not for every row. */
     private void addWords(long run, List<RowRecord> rows) {
-        List<Object[]> words = new ArrayList<>();
-        rows.forEach(kept -> kept.row()
-                .words()
-                .forEach(word -> words.add(new Object[] {
-                    cipher.word(SqlText.fit(word, WORD_CHARS)), run, kept.row().row()
-                })));
+        List<RowWord> words = rows.stream()
+                .map(RowRecord::row)
+                .flatMap(row -> row.words().stream()
+                        .map(word -> new RowWord(cipher.word(SqlText.fit(word, WORD_CHARS)), row.row())))
+                .sorted(Comparator.comparing(RowWord::word).thenComparingLong(RowWord::row))
+                .toList();
         if (!words.isEmpty()) {
-            jdbc.batchUpdate("insert into row_word (word, run_id, row_no) values (?, ?, ?)", words);
+            jdbc.batchUpdate(
+                    "insert into row_word (word, run_id, row_no) values (?, ?, ?)",
+                    words.stream()
+                            .map(word -> new Object[] {word.word(), run, word.row()})
+                            .toList());
         }
     }
+
+    private record RowWord(String word, long row) {}
 
     private void addWarnings(long run, List<RowRecord> rows) {
         WarningTally tally = new WarningTally();
