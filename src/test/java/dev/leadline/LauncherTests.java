@@ -244,13 +244,17 @@ class LauncherTests {
         assertThat(start("serve").out()).doesNotContain("TieredStopAtLevel");
         assertThat(start("check", "--quiet", file("small.csv", 30_000_000)).out())
                 .contains("-XX:TieredStopAtLevel=1\n");
-        assertThat(start("check", "--quiet", file("large.csv", 60_000_000)).out())
-                .doesNotContain("TieredStopAtLevel");
+        String large = file("large.csv", 60_000_000);
+        assertThat(start("check", "--quiet", large).out()).doesNotContain("TieredStopAtLevel");
+        assertThat(start("import", "--quiet", large).out()).doesNotContain("TieredStopAtLevel");
     }
 
     @Test
     void anImportKeepsItsMemorySmallUnlessItReadsAWorkbook() throws IOException {
         assertThat(start("import", "leads.csv").out()).contains("-Xmx256m\n-XX:InitialRAMPercentage=0.1\n");
+        assertThat(start("import", file("large.csv", 60_000_000)).out())
+                .contains("-Xmx256m\n")
+                .doesNotContain("MaxHeapFreeRatio");
         assertThat(start("import", "leads.XLSX").out()).doesNotContain("-Xmx");
         assertThat(start("import", "leads.csv", "leads.zip").out()).doesNotContain("-Xmx");
         assertThat(start("serve").out()).doesNotContain("-Xmx").contains("-Djdk.nio.maxCachedBufferSize=262144\n");
