@@ -25,6 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
             "Set leadline.batch.remote-partitions for the processes that import (leadline import, leadline serve), and start as"
                     + " many workers as you need, with the same settings, on any machine that reaches the database and the API.",
             "",
+            // lines of their own, because a setting would be split at its dots
+            "Health checks and metrics are closed unless you open them with these settings:",
+            "  leadline.worker.port     health checks: /actuator/health/readiness,",
+            "                           /actuator/health/liveness, /actuator/health/work",
+            "  leadline.worker.metrics  local or token: metrics, /actuator/prometheus",
+            "  leadline.worker.address  127.0.0.1 by default; others reach it at 0.0.0.0",
+            "Remove a setting to close what it opens.",
+            "",
             "Example:",
             "  leadline worker"
         })

@@ -49,6 +49,20 @@ class CliTests {
         assertThat(terminal.err()).isEmpty();
     }
 
+    @Test
+    void saysHowToOpenTheHealthChecksOfAWorker() {
+        terminal.type("worker", "--help");
+
+        assertThat(terminal.out()).contains("""
+                Health checks and metrics are closed unless you open them with these settings:
+                  leadline.worker.port     health checks: /actuator/health/readiness,
+                                           /actuator/health/liveness, /actuator/health/work
+                  leadline.worker.metrics  local or token: metrics, /actuator/prometheus
+                  leadline.worker.address  127.0.0.1 by default; others reach it at 0.0.0.0
+                Remove a setting to close what it opens.
+                """);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     chek leads.csv     | There is no command "chek"; did you mean check? Type leadline --help to see all options.
