@@ -38,18 +38,18 @@ final class PersonTexts {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final CellCipher cipher;
-    private final boolean searchesFast;
+    private final boolean isPostgresql;
 
-    /** @param searchesFast whether the database finds texts faster than they are read from it, as PostgreSQL does and H2 does not */
-    PersonTexts(JdbcClient jdbc, Transactions transactions, CellCipher cipher, boolean searchesFast) {
+    /** @param isPostgresql which finds texts faster than they are read from it; H2 does not */
+    PersonTexts(JdbcClient jdbc, Transactions transactions, CellCipher cipher, boolean isPostgresql) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.cipher = cipher;
-        this.searchesFast = searchesFast;
+        this.isPostgresql = isPostgresql;
     }
 
     List<RowRef> rowsWith(String text, boolean phone) {
-        boolean inDatabase = searchesFast && !cipher.isOn();
+        boolean inDatabase = isPostgresql && !cipher.isOn();
         Set<RowRef> found = new TreeSet<>(Comparator.comparingLong(RowRef::run).thenComparingLong(RowRef::row));
         OF_ROWS.forEach(columns -> found.addAll(
                 inDatabase ? searchedRows(columns, text, phone) : readRows(columns, matcher(text, phone))));
@@ -91,9 +91,24 @@ final class PersonTexts {
 
     /** Finds the texts that {@link #rowsWith} finds. */
     static Predicate<String> matcher(String text, boolean phone) {
-        return phone
-                ? stored -> holds(stored, text)
+        if (phone) {
+            return stored -> holds(stored, text);
+        }
+        int at = text.indexOf('@');
+        boolean isAscii = text.chars().allMatch(character -> character < 128);
+        return at >= 0 && isAscii
+                ? stored -> holdsAddress(stored, text, at)
                 : stored -> stored.toLowerCase(Locale.ROOT).contains(text);
+    }
+
+    /** Without a copy of the text in lower case: few texts contain the character at all. */
+    private static boolean holdsAddress(String text, String address, int at) {
+        for (int found = text.indexOf('@'); found >= 0; found = text.indexOf('@', found + 1)) {
+            if (text.regionMatches(true, found - at, address, 0, address.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean holds(String text, String digits) {
@@ -119,36 +134,65 @@ final class PersonTexts {
         return found == digits.length();
     }
 
-    /** Rows of a run, both ends included. */
-    private record Range(long run, long from, long to) {}
+    /**
+     * A part of a table, both ends included.
+     *
+     * @param run 0 where all runs are meant
+     * @param from the first row of the run or, for all runs, of the table
+     */
+    private record Range(long run, long from, long to) {
+
+        String condition() {
+            return run == 0 ? "_rowid_ between :from and :to" : "run_id = :run and row_no between :from and :to";
+        }
+    }
 
     /** On all processors. */
     private List<RowRef> readRows(List<SealedColumn> columns, Predicate<String> matcher) {
-        return ranges(columns.get(0).table()).parallelStream()
+        String table = columns.get(0).table();
+        List<Range> ranges = isPostgresql ? rangesOfRuns(table) : rangesOfTable(table);
+        return ranges.parallelStream()
                 .flatMap(range -> readRows(columns, matcher, range).stream())
                 .toList();
     }
 
-    private List<Range> ranges(String table) {
+    private List<Range> rangesOfRuns(String table) {
         return transactions.read(() -> jdbc
                 .sql("select run_id, max(row_no) as last_row from " + table + " group by run_id order by run_id")
                 .query((rs, i) -> new Range(rs.getLong("run_id"), 1, rs.getLong("last_row")))
                 .list()
                 .stream()
-                .flatMap(run -> LongStream.rangeClosed(0, (run.to() - 1) / PAGE)
-                        .map(page -> 1 + page * PAGE)
-                        .mapToObj(from -> new Range(run.run(), from, from + PAGE - 1)))
+                .flatMap(run -> pages(run.run(), run.to()))
                 .toList());
     }
 
+    /** H2 reads rows faster in the order in which it stores them than by their keys, each of which it looks up. */
+    private List<Range> rangesOfTable(String table) {
+        return transactions.read(
+                () -> jdbc.sql("select _rowid_ from " + table + " order by _rowid_ desc fetch first row only")
+                        .query(Long.class)
+                        .optional()
+                        .map(last -> pages(0, last).toList())
+                        .orElse(List.of()));
+    }
+
+    private static Stream<Range> pages(long run, long last) {
+        return LongStream.rangeClosed(0, (last - 1) / PAGE)
+                .map(page -> 1 + page * PAGE)
+                .mapToObj(from -> new Range(run, from, from + PAGE - 1));
+    }
+
     private List<RowRef> readRows(List<SealedColumn> columns, Predicate<String> matcher, Range range) {
+        String texts = columns.stream()
+                .map(column -> column.column() + " is not null")
+                .collect(Collectors.joining(" or ", "(", ")"));
         return transactions.read(() -> {
             List<RowRef> found = new ArrayList<>();
-            jdbc.sql(select(columns) + " where run_id = :run and row_no between :from and :to")
+            jdbc.sql(select(columns) + " where " + range.condition() + " and " + texts)
                     .paramSource(range)
                     .query(rs -> {
                         if (anyOf(columns, matcher, rs)) {
-                            found.add(new RowRef(range.run(), rs.getLong("row_no")));
+                            found.add(new RowRef(rs.getLong("run_id"), rs.getLong("row_no")));
                         }
                     });
             return found.stream().distinct().toList();
@@ -163,7 +207,7 @@ final class PersonTexts {
 
     /** Columns are behind their keys, as {@link #select} names them. */
     private boolean anyOf(List<SealedColumn> columns, Predicate<String> matcher, ResultSet rs) throws SQLException {
-        int keys = rs.getMetaData().getColumnCount() - columns.size();
+        int keys = columns.get(0).keys().size();
         for (int i = 0; i < columns.size(); i++) {
             String stored = rs.getString(keys + i + 1);
             if (stored != null
