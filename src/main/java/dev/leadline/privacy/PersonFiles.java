@@ -9,6 +9,7 @@ import dev.leadline.ledger.RunRepository;
 import dev.leadline.message.UserMessage;
 import dev.leadline.privacy.LeadFileEraser.Erasure;
 import dev.leadline.privacy.LeadFileEraser.InPlaceOfRows;
+import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.settings.ScheduleSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.source.StagingFolder;
@@ -77,26 +78,38 @@ final class PersonFiles {
     }
 
     private long rewriteReports(ContactMatcher person, ChangedRows changed, List<String> left) {
-        long rewritten = 0;
-        for (Run run : ledger.runs()) {
-            List<Path> files = reports.files(run.id());
-            List<Path> found = holding(person, files);
-            if (changed.contains(run.id()) && reports.isElsewhere(run)) {
-                left.add(UserMessage.of("privacy.files-elsewhere", run.id(), settings.home())
-                        .withAdvice());
-            }
-            if (files.isEmpty() || (found.isEmpty() && !changed.contains(run.id()))) {
-                continue;
-            }
-            if (isActive(run.id())) {
-                left.add(UserMessage.of("privacy.run-running", run.id()).withAdvice());
-                continue;
-            }
-            found.stream().filter(file -> !ReportRewriter.isWritten(file)).forEach(file -> erase(file, person, left));
-            rewrite(run.id(), person, changed);
-            rewritten++;
+        return ledger.runs().stream()
+                .filter(run -> rewriteReport(run, person, changed, left))
+                .count();
+    }
+
+    private boolean rewriteReport(Run run, ContactMatcher person, ChangedRows changed, List<String> left) {
+        if (changed.contains(run.id()) && reports.isElsewhere(run)) {
+            left.add(UserMessage.of("privacy.files-elsewhere", run.id(), settings.home())
+                    .withAdvice());
         }
-        return rewritten;
+        try {
+            return rewriteFiles(run.id(), person, changed, left);
+        } catch (ReportNotWrittenException | UncheckedIOException e) {
+            left.add(UserMessage.of("privacy.run-not-written", reports.folder(run.id()))
+                    .withAdvice());
+            return false;
+        }
+    }
+
+    private boolean rewriteFiles(long run, ContactMatcher person, ChangedRows changed, List<String> left) {
+        List<Path> files = reports.files(run);
+        List<Path> found = holding(person, files);
+        if (files.isEmpty() || (found.isEmpty() && !changed.contains(run))) {
+            return false;
+        }
+        if (isActive(run)) {
+            left.add(UserMessage.of("privacy.run-running", run).withAdvice());
+            return false;
+        }
+        found.stream().filter(file -> !ReportRewriter.isWritten(file)).forEach(file -> erase(file, person, left));
+        rewrite(run, person, changed);
+        return true;
     }
 
     /** What is in the files of the run although no row was found is gone once all rows are written again. */
@@ -187,12 +200,11 @@ final class PersonFiles {
         long erased = 0;
         for (Path file : tree(settings.home().resolve("uploads"))) {
             Erasure erasure = eraser.erase(file, person, InPlaceOfRows.NOTHING);
-            if (erasure == Erasure.NOT_POSSIBLE) {
-                delete(file);
-            } else if (erasure == Erasure.NO_ACCESS) {
+            boolean isDeleted = erasure == Erasure.NOT_POSSIBLE && isDeleted(file);
+            if (erasure == Erasure.NO_ACCESS || (erasure == Erasure.NOT_POSSIBLE && !isDeleted)) {
                 left.add(noAccess(file));
             }
-            erased += erasure == Erasure.ERASED || erasure == Erasure.NOT_POSSIBLE ? 1 : 0;
+            erased += erasure == Erasure.ERASED || isDeleted ? 1 : 0;
         }
         return erased;
     }
@@ -254,11 +266,12 @@ final class PersonFiles {
         }
     }
 
-    private static void delete(Path file) {
+    private static boolean isDeleted(Path file) {
         try {
             Files.deleteIfExists(file);
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 }

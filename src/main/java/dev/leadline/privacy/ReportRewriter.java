@@ -63,6 +63,11 @@ final class ReportRewriter {
         return run.exit() != null && !Files.isDirectory(folders.of(run.id()), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** The folder with the files of a run. */
+    Path folder(long run) {
+        return folders.of(run);
+    }
+
     /** The files of a run. */
     List<Path> files(long run) {
         Path folder = folders.of(run);

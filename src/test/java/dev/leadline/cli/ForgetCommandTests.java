@@ -11,6 +11,7 @@ import dev.leadline.sandbox.SandboxSettings;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.PageStart;
 import dev.leadline.testing.Database;
+import dev.leadline.testing.ImmutableFiles;
 import dev.leadline.testing.RealPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -275,6 +276,50 @@ class ForgetCommandTests {
                   Leadline cannot remove the person from FOLDER/inbox/failed/old.csv.gz without risking other rows. Delete the row in it yourself, or delete the file.
                 """);
         assertThat(packed).hasBinaryContent(before);
+    }
+
+    @Test
+    void namesEachFileThatItCannotReplaceOrDelete() throws Exception {
+        terminal.file(
+                "monday.csv",
+                HEADER,
+                "Zoe,Quill,zoe@example.com,12,likes dogs",
+                "Bob,Hill,bob@example.com,,",
+                "Cat,Moss,cat@example.com,,");
+        imports("monday.csv");
+        Path home = folder.resolve("leadline-data");
+        Path rejects = home.resolve("runs/1/rejects.csv");
+        Path copy = Files.copy(folder.resolve("monday.csv"), home.resolve("staging/0123456789abcdef.csv"));
+        Files.setLastModifiedTime(copy, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Path upload = Files.createDirectories(home.resolve("uploads")).resolve("leads.csv.gz");
+        Files.write(upload, gzip(HEADER + "\nZoe,Quill,zoe@example.com,,\n"));
+        inInbox("archive/monday.csv", Files.readString(folder.resolve("monday.csv")));
+        Path archived = folder.resolve("inbox/archive/monday.csv");
+
+        ImmutableFiles.during(
+                () -> {
+                    assertThat(terminal.type("forget", "--email", "zoe@example.com"))
+                            .isEqualTo(4);
+                    assertThat(terminal.out())
+                            .contains("1  row deleted", "0  uploads changed")
+                            .endsWith("""
+                                    Left to do
+                                      Leadline cannot write the files in FOLDER/leadline-data/runs/1. Grant its user permission for the folder and its files, then run this command again.
+                                      Leadline cannot read and replace FOLDER/leadline-data/staging/0123456789abcdef.csv. Grant its user permission for the file and its folder, then run this command again.
+                                      Leadline cannot read and replace FOLDER/leadline-data/uploads/leads.csv.gz. Grant its user permission for the file and its folder, then run this command again.
+                                      Leadline cannot read and replace FOLDER/inbox/archive/monday.csv. Grant its user permission for the file and its folder, then run this command again.
+                                    """);
+                },
+                rejects,
+                copy,
+                upload,
+                archived);
+
+        assertThat(terminal.type("forget", "--email", "zoe@example.com")).isZero();
+        assertThat(traces("zoe@example.com")).isEmpty();
+        assertThat(traces("likes dogs")).isEmpty();
+        assertThat(copy).doesNotExist();
+        assertThat(upload).doesNotExist();
     }
 
     @Test

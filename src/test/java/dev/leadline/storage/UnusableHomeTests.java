@@ -1,9 +1,9 @@
 package dev.leadline.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.leadline.cli.RealTerminal;
+import dev.leadline.testing.ImmutableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,34 +47,21 @@ class UnusableHomeTests {
         }
     }
 
-    /** Permissions do not hold root back, but this attribute does, and a read-only mount is reported in the same way. */
     private static void isRefusedWhile(StorageFixture office, Path fixed, String named) throws Exception {
-        assumeTrue(chattr("+i", fixed), "no permission to set the immutable attribute here");
-        try {
-            for (String command : new String[] {"import", "runs"}) {
-                RealTerminal.Said said = command.equals("import") ? office.importsTheFile() : office.types(command);
-                assertThat(said.exit()).isEqualTo(2);
-                assertThat(said.err())
-                        .isEqualTo(named + " is read-only. Make it writable, or specify another home with --home.\n");
-            }
-            assertThat(office.emails()).hasSize(6);
-        } finally {
-            chattr("-i", fixed);
-        }
+        ImmutableFiles.during(
+                () -> {
+                    for (String command : new String[] {"import", "runs"}) {
+                        RealTerminal.Said said =
+                                command.equals("import") ? office.importsTheFile() : office.types(command);
+                        assertThat(said.exit()).isEqualTo(2);
+                        assertThat(said.err())
+                                .isEqualTo(named
+                                        + " is read-only. Make it writable, or specify another home with --home.\n");
+                    }
+                    assertThat(office.emails()).hasSize(6);
+                },
+                fixed);
         assertThat(office.importsTheFile().exit()).isEqualTo(4);
-    }
-
-    private static boolean chattr(String flag, Path path) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder("chattr", flag, path.toString())
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @ParameterizedTest
