@@ -43,13 +43,17 @@ final class Bedrooms {
     private static final Pattern CALENDAR =
             Pattern.compile("\\d{1,2}-[a-z]{3}|[a-z]{3}-\\d{1,2}|\\d{1,2}/\\d{1,2}/\\d{2,4}");
 
+    /** The code of a floor plan in front of its bedrooms in words: "A2 - One Bedroom". */
+    private static final Pattern PLAN = Pattern.compile("^[A-Z]{1,2}\\d{1,2} ?[-–:] ?(?=[A-Z])");
+
     private Bedrooms() {}
 
     static Converted convert(Field field, String text) {
         if (text.length() > LONGEST) {
             return unreadable(text);
         }
-        String plain = OR_MORE.matcher(CellText.plain(text)).replaceAll("+");
+        String named = PLAN.matcher(text).replaceFirst("");
+        String plain = OR_MORE.matcher(CellText.plain(named)).replaceAll("+");
         if (ANY.contains(plain)) {
             return new Nothing();
         }

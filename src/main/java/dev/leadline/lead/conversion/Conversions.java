@@ -51,6 +51,11 @@ public final class Conversions {
         return splitName(cell, NameOrder.FIRST_LAST);
     }
 
+    /** Whether a text in a column of names is the name of a company, such as Elm Homes LLC. */
+    public static boolean isCompany(String cell) {
+        return PersonNames.isCompany(CellText.fold(cell));
+    }
+
     /** Whether a text is as likely a first name of two words, such as Mary Ann, as a full name. */
     public static boolean isTwoFirstNames(String cell) {
         return NameWords.areFirstNames(List.of(CellText.fold(cell).split(" ")));

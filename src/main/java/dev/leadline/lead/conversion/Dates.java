@@ -79,7 +79,25 @@ final class Dates {
             "next year",
             "today",
             "tomorrow",
-            "later");
+            "later",
+            "lo antes posible",
+            "cuanto antes",
+            "inmediato",
+            "inmediatamente",
+            "dès que possible",
+            "des que possible",
+            "le plus tôt possible",
+            "immédiatement",
+            "so bald wie möglich",
+            "sobald wie möglich",
+            "sofort",
+            "ab sofort",
+            "o mais rápido possível",
+            "o quanto antes",
+            "imediato",
+            "il prima possibile",
+            "subito",
+            "zo snel mogelijk");
     private static final Pattern SPAN = Pattern.compile(
             "(?:(?:with)?in|in about|less than|more than|under|over|after|about)? ?(?:the )?(?:next )?"
                     + "(?:\\d{1,3}|an?|one|two|three|four|five|six) ?\\+?(?: ?(?:-|to|or) ?\\d{1,3} ?\\+?)?"

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The words of one full name, sorted into first name, last name and what is left out. */
 final class NameWords {
@@ -146,8 +147,15 @@ final class NameWords {
     void lastFirst(List<String> family, List<String> given) {
         List<String> before = withoutDegrees(family);
         List<String> after = withoutDegrees(given);
-        last = String.join(" ", before.subList(titles(before), before.size()));
-        first = String.join(" ", after.subList(titles(after), after.size()));
+        int start = titles(after);
+        int end = withoutSuffixes(after, start);
+        last = String.join(
+                " ",
+                Stream.concat(
+                                before.subList(titles(before), before.size()).stream(),
+                                after.subList(end, after.size()).stream())
+                        .toList());
+        first = String.join(" ", after.subList(start, end));
     }
 
     /** Sorts "de Boer Femke" and "LE GOFF Anne Marie": the last name is in capitals, or one word with its particles. */
@@ -203,13 +211,18 @@ final class NameWords {
                 return i - 1;
             }
         }
-        return end - 1;
+        return hasTwoLastNames(words, start, end) ? end - 2 : end - 1;
+    }
+
+    /** Whether a name without particles ends in two Spanish last names. */
+    private static boolean hasTwoLastNames(List<String> words, int start, int end) {
+        return end - start > 2
+                && words.subList(end - 2, end).stream().allMatch(SpanishNames::isLastName)
+                && !isSecondFirstName(words.get(end - 2));
     }
 
     private static boolean isSecondFirstName(String word) {
-        String withoutAccents =
-                Normalizer.normalize(letters(word), Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        return SECOND_FIRST_NAMES.contains(withoutAccents);
+        return SECOND_FIRST_NAMES.contains(SpanishNames.plain(word));
     }
 
     private static String letters(String word) {

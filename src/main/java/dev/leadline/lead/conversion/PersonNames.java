@@ -26,6 +26,10 @@ final class PersonNames {
     /** An opening bracket, a dash between words, or a word such as 2BR after another; not 3rd. */
     private static final Pattern NOTE = Pattern.compile("(?i)[(\\[{<*#]| [-–—] |(?<=\\S )(?!\\d(?:st|nd|rd|th)\\b)\\d");
 
+    /** The legal form at the end of a company's name. */
+    private static final Pattern COMPANY = Pattern.compile(
+            "(?i).+[ ,](?:llc|l\\.l\\.c\\.|inc|inc\\.|corp|corp\\.|ltd|ltd\\.|llp|pllc|gmbh|s\\.a\\.|s\\.r\\.l\\.)");
+
     private PersonNames() {}
 
     /** A cell that holds one name, such as a first name. */
@@ -95,7 +99,12 @@ final class PersonNames {
     }
 
     private static boolean isPlaceholder(String name) {
-        return name.isEmpty() || Placeholders.isName(name) || CallerPlaces.isPlace(name);
+        return name.isEmpty() || Placeholders.isName(name) || CallerPlaces.isPlace(name) || isCompany(name);
+    }
+
+    /** Whether a name ends in the legal form of a company. */
+    static boolean isCompany(String name) {
+        return COMPANY.matcher(name).matches();
     }
 
     private static Omitted placeholder(String text) {

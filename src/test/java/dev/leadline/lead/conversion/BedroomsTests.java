@@ -42,6 +42,8 @@ class BedroomsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            A2 - One Bedroom | [1]
+            S1 - Studio | [0]
             2/1             | [2]
             3/2.5           | [3]
             Studio/1        | [0]

@@ -200,6 +200,9 @@ class DatesTests {
             strings = {
                 "ASAP",
                 "asap",
+                "Lo antes posible",
+                "dès que possible",
+                "ab sofort",
                 "As soon as possible",
                 "immediately",
                 "flexible",

@@ -31,6 +31,7 @@ class PersonNamesTests {
             Doe, Jane          | {first_name=Jane, last_name=Doe}
             Doe,Jane A.        | {first_name=Jane A., last_name=Doe}
             van der Berg, Jane | {first_name=Jane, last_name=van der Berg}
+            Doe, Jane Jr.      | {first_name=Jane, last_name=Doe Jr.}
             Doe Jr., Jane      | {first_name=Jane, last_name=Doe Jr.}
             Smith, MD          | {first_name=MD, last_name=Smith}
             Rahman, Md         | {first_name=Md, last_name=Rahman}
@@ -60,6 +61,26 @@ class PersonNamesTests {
             """)
     void keepsParticlesWithTheLastName(String cell, String value) {
         assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Soledad Ruiz Obregón       | {first_name=Soledad, last_name=Ruiz Obregón}
+            Ismael Quinones Rivera Jr. | {first_name=Ismael, last_name=Quinones Rivera Jr.}
+            Diego Armando Salinas Cruz | {first_name=Diego Armando, last_name=Salinas Cruz}
+            Ana María López            | {first_name=Ana María, last_name=López}
+            María Fernanda Díaz        | {first_name=María Fernanda, last_name=Díaz}
+            Ana López Smith            | {first_name=Ana López, last_name=Smith}
+            """)
+    void keepsTwoSpanishLastNames(String cell, String value) {
+        assertThat(said(Conversions.splitName(cell))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ELM PEST PROS LLC", "Oak & Sons, Inc.", "Ash Homes Ltd"})
+    void leavesOutNamesOfCompanies(String cell) {
+        assertThat(Conversions.splitName(cell)).isInstanceOf(Converted.Omitted.class);
+        assertThat(Conversions.isCompany(cell)).isTrue();
     }
 
     @ParameterizedTest
