@@ -51,6 +51,12 @@ final class CombinedColumns {
         if (cell.isBlank()) {
             return;
         }
+        if (feed.field().equals(ColumnPlan.FULL_NAME)) {
+            if (ColumnPlan.feeds(feed.field()).stream().allMatch(draft::isOpen)) {
+                draft.take(format, feed, cell);
+            }
+            return;
+        }
         List<String> fields = FIRST_FREE.getOrDefault(feed.field(), List.of(feed.field()));
         Optional<String> free = fields.stream()
                 .filter(field -> target.field(field).isPresent())

@@ -44,8 +44,6 @@ final class ConsentColumns {
             "notsubscribed",
             "neversubscribed",
             "neveroptedin",
-            "pending",
-            "unconfirmed",
             "notoptedin",
             "denied",
             "declined",
@@ -117,6 +115,8 @@ final class ConsentColumns {
 
     private static final Set<String> PLAIN_NO = Set.of("no", "n", "non", "nao", "não", "nein", "nee", "false", "never");
 
+    private static final Set<String> UNCONFIRMED = Set.of("pending", "unconfirmed");
+    private static final String SUBSCRIPTION = "subscri";
     private static final Set<String> EMPTY = Set.of("", "na", "null", "none", "unknown", "notset", "nan", "tbd");
 
     /** "Oui" in short. In other languages it may be short for "out". */
@@ -231,7 +231,13 @@ final class ConsentColumns {
         boolean saysHow = role == ColumnRole.OPT_OUT
                 && !isSilent(cell)
                 && KnownHeaders.SHIPPED.saysHowRefused(new HeaderName(column));
-        return agreed(role, cell).or(() -> saysHow ? Optional.of(false) : Optional.empty());
+        return agreed(role, cell)
+                .or(() -> saysHow || isUnconfirmed(column, cell) ? Optional.of(false) : Optional.empty());
+    }
+
+    /** A subscription that somebody has not confirmed yet. */
+    private static boolean isUnconfirmed(String column, String cell) {
+        return UNCONFIRMED.contains(key(cell)) && new HeaderName(column).key().contains(SUBSCRIPTION);
     }
 
     private static Optional<Boolean> agreed(ColumnRole role, String cell) {

@@ -66,10 +66,13 @@ final class ContactAssignment {
     }
 
     private void takeAll(FieldType type) {
-        List<MappingCandidate> rivals = open.values().stream()
+        List<MappingCandidate> all = open.values().stream()
                 .flatMap(mine -> mine.stream().limit(1))
                 .filter(candidate -> isOf(type, candidate.field()))
                 .toList();
+        List<MappingCandidate> ofLeads =
+                all.stream().filter(candidate -> !isOfBuyer(candidate.column())).toList();
+        List<MappingCandidate> rivals = ofLeads.isEmpty() ? all : ofLeads;
         boolean anyFilled = rivals.stream().anyMatch(rival -> rival.filled() > 0);
         rivals.stream()
                 .filter(rival -> rival.isExact() || rival.filled() > 0 || !anyFilled)
@@ -78,6 +81,12 @@ final class ContactAssignment {
                         .reversed()
                         .thenComparing(MappingCandidate::column))
                 .forEach(this::take);
+    }
+
+    /** Whether a column is about who paid, who may be somebody else where the leads have a column of their own. */
+    private boolean isOfBuyer(int column) {
+        return new HeaderName(request.header().get(column))
+                .words().stream().anyMatch(KnownHeaders.SHIPPED.buyers()::contains);
     }
 
     private boolean isOf(FieldType type, String field) {

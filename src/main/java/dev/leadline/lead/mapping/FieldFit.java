@@ -107,6 +107,9 @@ final class FieldFit {
         if (field.type() == FieldType.PHONE) {
             return phone(field, value, format);
         }
+        if (field.type() == FieldType.NAME && Conversions.isCompany(value)) {
+            return Fit.FAILS;
+        }
         Converted converted = Conversions.convert(field, value, format);
         if (isNoValue(converted)) {
             return Fit.NOTHING;
@@ -153,6 +156,9 @@ final class FieldFit {
     /** A single word may be a first name or anything else. */
     private static Fit wholeName(String value) {
         Converted converted = Conversions.splitName(value);
+        if (Conversions.isCompany(value)) {
+            return Fit.FAILS;
+        }
         if (isNoValue(converted)) {
             return Fit.NOTHING;
         }

@@ -3,6 +3,7 @@ package dev.leadline.lead.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -13,6 +14,10 @@ final class HeaderVariants {
 
     private static final Pattern DOLLAR = Pattern.compile("\\$");
     private static final Pattern REMARK = Pattern.compile("[(\\[][^()\\[\\]]*[)\\]]");
+    private static final Pattern LAST_REMARK = Pattern.compile("\\? *[(\\[]([^()\\[\\]]+)[)\\]]\\s*$");
+    /** The type of a value in front of its name, as some programs write it: "dtMoveIn". */
+    private static final Pattern TYPE = Pattern.compile("^(?:dt|[sidbn])(?=\\p{Lu})");
+
     private static final Map<String, List<String>> ABBREVIATIONS = KnownHeaders.SHIPPED.abbreviations();
 
     private static final Set<String> HARMLESS = KnownHeaders.SHIPPED.remarks();
@@ -24,7 +29,9 @@ final class HeaderVariants {
         HeaderName once = once(header);
         return Stream.concat(
                         Stream.of(
-                                once, changed(once, name -> DOLLAR.matcher(name).replaceAll(" price "))),
+                                once,
+                                changed(once, name -> DOLLAR.matcher(name).replaceAll(" price ")),
+                                changed(header, name -> TYPE.matcher(name).replaceFirst(""))),
                         inFull(once))
                 .filter(variant ->
                         !variant.words().isEmpty() && !variant.words().equals(header.words()))
@@ -41,6 +48,15 @@ final class HeaderVariants {
         }
         HeaderName bare = changed(header, name -> REMARK.matcher(name).replaceAll(" "));
         return bare.words().isEmpty() || bare.words().equals(header.words()) ? Stream.empty() : Stream.of(bare);
+    }
+
+    /** What stands in parentheses at the end of a question. */
+    static Optional<HeaderName> remark(HeaderName header) {
+        return LAST_REMARK
+                .matcher(header.name())
+                .results()
+                .map(remark -> new HeaderName(remark.group(1)))
+                .findFirst();
     }
 
     private static HeaderName changed(HeaderName header, UnaryOperator<String> change) {

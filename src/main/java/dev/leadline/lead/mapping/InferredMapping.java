@@ -48,7 +48,7 @@ final class InferredMapping {
         this.constants = constants;
         candidates = new MappingCandidates(request);
         for (int column = 0; column < header.size(); column++) {
-            ColumnCandidates found = candidates.candidatesFor(column, header.get(column));
+            ColumnCandidates found = candidates.candidatesFor(column);
             reasons.put(column, found.reason());
             open.put(column, found.candidates().stream().sorted(BEST_FIRST).toList());
             found.misfit().ifPresent(misfits::add);
@@ -76,7 +76,7 @@ final class InferredMapping {
         inferred.assignContacts();
         inferred.assignFields();
         inferred.joinAreaCode();
-        new NameColumns(inferred.candidates, inferred.claimed, constants.has("last_name"))
+        new NameColumns(inferred.candidates, inferred.claimed, constants.has("last_name"), inferred.header)
                 .decide(inferred.won, inferred.reasons);
         inferred.keepAnswers();
         inferred.misfits.removeIf(misfit -> inferred.won.containsKey(misfit.column()));
@@ -191,7 +191,8 @@ final class InferredMapping {
     }
 
     private @Nullable MappingCandidate winner(List<MappingCandidate> all) {
-        List<MappingCandidate> rivals = NameColumns.withoutNamesOfAnything(all, header);
+        List<MappingCandidate> rivals =
+                NameColumns.withoutNamesOfContacts(NameColumns.withoutNamesOfAnything(all, header), header);
         for (KnownHeaders.Strength first : List.of(KnownHeaders.Strength.EXACT, KnownHeaders.Strength.OWN)) {
             List<MappingCandidate> named =
                     rivals.stream().filter(rival -> rival.strength() == first).toList();

@@ -178,6 +178,7 @@ final class KnownHeaders {
             List<Question> questions,
             Map<String, List<String>> abbreviations,
             Set<String> prefixes,
+            Set<String> buyers,
             @JsonProperty("prefix_phrases") Set<List<String>> prefixPhrases,
             Set<String> wishes,
             Set<String> places,
@@ -259,6 +260,11 @@ final class KnownHeaders {
     /** Whether a column of refusals says how somebody refused, so that whatever it says is a refusal. */
     boolean saysHowRefused(HeaderName header) {
         return document.consent().saysHow(header);
+    }
+
+    /** Words of columns about people who paid, perhaps for the leads. */
+    Set<String> buyers() {
+        return document.buyers();
     }
 
     /** Words that may be left out at the beginning of a name. */

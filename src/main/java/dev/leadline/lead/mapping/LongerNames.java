@@ -43,6 +43,7 @@ final class LongerNames {
         return HeaderMatcher.first(List.of(
                 () -> inParts(header),
                 () -> notes(header),
+                () -> inRemark(header),
                 () -> variant(HeaderVariants.of(header)),
                 () -> variant(HeaderVariants.withoutRemark(header))
                         .filter(match -> match.areAll(CONTACTS) || match.never().isPresent())));
@@ -69,6 +70,17 @@ final class LongerNames {
                                 .anyMatch(kind -> parts.stream().allMatch(part -> part.areAll(kind)))
                 ? Optional.of(last.because(UserMessage.of("lead.evidence.header-of-parts")))
                 : Optional.empty();
+    }
+
+    /** A question with the name of the field behind it: "What should we call you? (first name)". */
+    private Optional<HeaderMatch> inRemark(HeaderName header) {
+        return HeaderMatcher.isOfOthers(header)
+                ? Optional.empty()
+                : HeaderVariants.remark(header)
+                        .flatMap(remark -> spelled.apply(remark)
+                                .filter(match -> match.areAll(HeaderMatcher.NAMES) || match.areAll(CONTACTS))
+                                .map(match ->
+                                        match.because(UserMessage.of("lead.evidence.header-as", remark.shown()))));
     }
 
     /** Notes, whatever they are about, and texts that are all notes: "Notes from call", "Comments & Questions". */

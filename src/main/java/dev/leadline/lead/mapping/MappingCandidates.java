@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -30,6 +31,7 @@ final class MappingCandidates {
     private static final Set<String> STATE_OR_STATUS = Set.of("estado", "etat");
     private static final long ENOUGH_ROWS = 5;
     private static final long FEW = 3;
+    private static final int DIGITS_OF_A_PHONE = 10;
 
     private final Target target;
     private final FileProfile profile;
@@ -41,9 +43,11 @@ final class MappingCandidates {
     private final ImplausibleValues implausible;
     private final Optional<UserMessage> foreign;
     private final PlanRequest request;
+    private final AskedColumns questions;
 
     MappingCandidates(PlanRequest request) {
         this.request = request;
+        questions = new AskedColumns(request);
         target = request.target();
         profile = request.profile();
         formats = new Formats(target, Mapping.DEFAULT_REGION);
@@ -76,7 +80,22 @@ final class MappingCandidates {
     /** A column whose values are not those of the field that its name says. */
     record Misfit(int column, String field, UserMessage what, ValueEvidence values) {}
 
-    ColumnCandidates candidatesFor(int column, String name) {
+    ColumnCandidates candidatesFor(int column) {
+        OptionalInt answers = questions.answers(column);
+        return answers.isPresent() && asked(answers.getAsInt()).isPresent()
+                ? ColumnCandidates.none(UserMessage.of("lead.evidence.questions"))
+                : asked(column).orElseGet(() -> called(column, request.header().get(column)));
+    }
+
+    /** What the question in another column says of a column with answers. */
+    private Optional<ColumnCandidates> asked(int column) {
+        return questions
+                .question(column)
+                .map(question -> called(column, question))
+                .filter(found -> !found.candidates().isEmpty());
+    }
+
+    private ColumnCandidates called(int column, String name) {
         HeaderName header = new HeaderName(name);
         if (people.areMeant(header)) {
             return ColumnCandidates.none(KnownHeaders.SHIPPED.ofOthers().reason());
@@ -182,6 +201,11 @@ final class MappingCandidates {
             return Optional.of(UserMessage.of("lead.evidence.same-in-all-rows"));
         }
         if (hint.strength() == Strength.SHOWN
+                && isPhone(hint.field())
+                && share(column, MappingCandidates::isCount) >= MOST) {
+            return Optional.of(UserMessage.of("lead.evidence.unlike-by-share", hint.field(), values.clause()));
+        }
+        if (hint.strength() == Strength.SHOWN
                 ? confirms(hint.field(), values)
                 : allows(hint.field(), values) && !isStatus(column, hint, values)) {
             return Optional.empty();
@@ -277,11 +301,19 @@ final class MappingCandidates {
 
     /** Whether the phone numbers of a column are mostly written without their area codes. */
     boolean lacksAreaCodes(MappingCandidate phone) {
-        return target.field(phone.field())
-                        .map(Field::type)
-                        .filter(FieldType.PHONE::equals)
-                        .isPresent()
-                && share(phone.column(), NationalNumbers::lacksAreaCode) >= MOST;
+        return isPhone(phone.field()) && share(phone.column(), NationalNumbers::lacksAreaCode) >= MOST;
+    }
+
+    private boolean isPhone(String field) {
+        return target.field(field)
+                .map(Field::type)
+                .filter(FieldType.PHONE::equals)
+                .isPresent();
+    }
+
+    /** A number of something else may have seven digits, too. */
+    private static boolean isCount(String value) {
+        return value.length() < DIGITS_OF_A_PHONE && value.chars().allMatch(Character::isDigit);
     }
 
     /** Whether a column is called area code, and has area codes of North America. */

@@ -12,16 +12,23 @@ import java.util.stream.Collectors;
 final class NameColumns {
 
     private static final double MOST = 0.5;
+    private static final String CONTACT = "contact";
 
     private final MappingCandidates candidates;
     private final Map<Integer, List<MappingCandidate>> claimed;
     private final boolean hasLastName;
+    private final List<String> header;
 
     /**
      * @param claimed the candidates of each column, also of those that have a field now
      * @param hasLastName whether all leads get the same last name
      */
-    NameColumns(MappingCandidates candidates, Map<Integer, List<MappingCandidate>> claimed, boolean hasLastName) {
+    NameColumns(
+            MappingCandidates candidates,
+            Map<Integer, List<MappingCandidate>> claimed,
+            boolean hasLastName,
+            List<String> header) {
+        this.header = List.copyOf(header);
         this.candidates = candidates;
         this.claimed = claimed;
         this.hasLastName = hasLastName;
@@ -56,10 +63,26 @@ final class NameColumns {
             won.values().stream()
                     .filter(NameColumns::isWhole)
                     .forEach(candidate -> reasons.put(candidate.column(), reason));
-            won.values().removeIf(NameColumns::isWhole);
+            won.replaceAll((column, candidate) -> isWhole(candidate) && isOfTheSame(candidate, parts)
+                    ? candidate.as(ColumnPlan.FULL_NAME, ColumnRole.FALLBACK)
+                    : candidate);
+            won.values().removeIf(candidate -> isWhole(candidate) && candidate.role() == ColumnRole.ALONE);
         } else if (parts.size() == 1) {
             whole(parts.get(0)).ifPresent(candidate -> won.put(candidate.column(), candidate));
         }
+    }
+
+    /** Whether full names are those of the same people, by the first word of the columns' names, and their parts are not in all rows. */
+    private boolean isOfTheSame(MappingCandidate whole, List<MappingCandidate> parts) {
+        List<String> words = new HeaderName(header.get(whole.column())).words();
+        return words.size() > 1
+                && whole.fit() >= MOST
+                && parts.stream()
+                        .allMatch(part -> part.filled() < whole.filled()
+                                && new HeaderName(header.get(part.column()))
+                                        .words()
+                                        .get(0)
+                                        .equals(words.get(0)));
     }
 
     /** A column called name may have the last names alone. */
@@ -86,6 +109,18 @@ final class NameColumns {
                 .findFirst();
         boolean mayHoldBoth = part.field().equals("first_name") && !part.isExact() && !hasLastName;
         return named.isPresent() || !mayHoldBoth ? named : candidates.wholeNames(part.column());
+    }
+
+    /** Candidates for one field, without the names of those who speak for the leads: "Contact" beside "Prospect". */
+    static List<MappingCandidate> withoutNamesOfContacts(List<MappingCandidate> rivals, List<String> header) {
+        boolean areNames = rivals.stream().allMatch(rival -> HeaderMatcher.NAMES.contains(rival.field()));
+        List<MappingCandidate> others = rivals.stream()
+                .filter(rival -> new HeaderName(header.get(rival.column()))
+                        .words().stream()
+                                .noneMatch(word -> word.equals(CONTACT)
+                                        || KnownHeaders.SHIPPED.buyers().contains(word)))
+                .toList();
+        return areNames && !others.isEmpty() ? others : rivals;
     }
 
     /** Candidates for one field, without a plain "Name" beside a "Contact Name": it is the name of something else. */
