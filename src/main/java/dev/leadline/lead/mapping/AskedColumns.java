@@ -1,5 +1,7 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.lead.mapping.MappingCandidates.ColumnCandidates;
+import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,23 +19,43 @@ final class AskedColumns {
     private static final Pattern ANSWER = Pattern.compile("(?i)\\s*(?:response|answer)[ _]?(\\d{1,2})\\s*");
 
     private final PlanRequest request;
+    private final MappingCandidates candidates;
 
-    AskedColumns(PlanRequest request) {
+    AskedColumns(PlanRequest request, MappingCandidates candidates) {
         this.request = request;
+        this.candidates = candidates;
     }
 
-    /** The question that a column answers; empty if it answers none, or several. */
-    Optional<String> question(int column) {
-        OptionalInt asked = counterpart(column, ANSWER, QUESTION);
-        return asked.isEmpty()
-                ? Optional.empty()
-                : Optional.of(request.profile().column(asked.getAsInt()).sample())
-                        .filter(questions -> questions.size() == 1)
-                        .map(questions -> questions.get(0));
+    /** What a column may be: by the question that it answers, or by its own name if it is not in a pair. */
+    ColumnCandidates candidatesFor(int column) {
+        if (answers(column).isPresent()) {
+            return ColumnCandidates.none(UserMessage.of("lead.evidence.questions"));
+        }
+        return question(column).isPresent()
+                ? known(column).orElseGet(() -> ColumnCandidates.none(UserMessage.of("lead.evidence.answers")))
+                : candidates.candidatesFor(column, request.header().get(column));
     }
 
-    /** The column with the answers to the questions of another, or empty. */
-    OptionalInt answers(int column) {
+    /** Whether a column is in a pair whose question asks for no field, or is another in each row. */
+    boolean areUnknown(int column) {
+        OptionalInt answers = question(column).isPresent() ? OptionalInt.of(column) : answers(column);
+        return answers.isPresent() && known(answers.getAsInt()).isEmpty();
+    }
+
+    private Optional<ColumnCandidates> known(int answers) {
+        List<String> questions =
+                request.profile().column(question(answers).getAsInt()).sample();
+        return questions.size() == 1
+                ? Optional.of(candidates.candidatesFor(answers, questions.get(0)))
+                        .filter(found -> !found.candidates().isEmpty())
+                : Optional.empty();
+    }
+
+    private OptionalInt question(int column) {
+        return counterpart(column, ANSWER, QUESTION);
+    }
+
+    private OptionalInt answers(int column) {
         return counterpart(column, QUESTION, ANSWER);
     }
 

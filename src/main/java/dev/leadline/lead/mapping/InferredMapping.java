@@ -40,6 +40,7 @@ final class InferredMapping {
     private final List<String> questions = new ArrayList<>();
     private final List<Misfit> misfits = new ArrayList<>();
     private final MappingCandidates candidates;
+    private final AskedColumns asked;
     private final PlanRequest request;
 
     private InferredMapping(PlanRequest request, Constants constants) {
@@ -47,8 +48,9 @@ final class InferredMapping {
         this.header = request.header();
         this.constants = constants;
         candidates = new MappingCandidates(request);
+        asked = new AskedColumns(request, candidates);
         for (int column = 0; column < header.size(); column++) {
-            ColumnCandidates found = candidates.candidatesFor(column);
+            ColumnCandidates found = asked.candidatesFor(column);
             reasons.put(column, found.reason());
             open.put(column, found.candidates().stream().sorted(BEST_FIRST).toList());
             found.misfit().ifPresent(misfits::add);
@@ -276,8 +278,9 @@ final class InferredMapping {
 
     private boolean isAnswer(int column) {
         boolean asksForField = misfits.stream().anyMatch(misfit -> misfit.column() == column);
-        return KnownHeaders.SHIPPED.isAnswer(new HeaderName(header.get(column)), asksForField)
-                && request.profile().column(column).filled() > 0;
+        boolean isAnswer = asked.areUnknown(column)
+                || KnownHeaders.SHIPPED.isAnswer(new HeaderName(header.get(column)), asksForField);
+        return isAnswer && request.profile().column(column).filled() > 0;
     }
 
     /** What a lead wrote is kept, too, where another column is the notes. */

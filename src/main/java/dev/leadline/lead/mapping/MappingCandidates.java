@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -43,11 +42,9 @@ final class MappingCandidates {
     private final ImplausibleValues implausible;
     private final Optional<UserMessage> foreign;
     private final PlanRequest request;
-    private final AskedColumns questions;
 
     MappingCandidates(PlanRequest request) {
         this.request = request;
-        questions = new AskedColumns(request);
         target = request.target();
         profile = request.profile();
         formats = new Formats(target, Mapping.DEFAULT_REGION);
@@ -68,7 +65,7 @@ final class MappingCandidates {
      */
     record ColumnCandidates(List<MappingCandidate> candidates, String reason, boolean isOpen, Optional<Misfit> misfit) {
 
-        private static ColumnCandidates none(UserMessage reason) {
+        static ColumnCandidates none(UserMessage reason) {
             return none(reason.text());
         }
 
@@ -80,22 +77,8 @@ final class MappingCandidates {
     /** A column whose values are not those of the field that its name says. */
     record Misfit(int column, String field, UserMessage what, ValueEvidence values) {}
 
-    ColumnCandidates candidatesFor(int column) {
-        OptionalInt answers = questions.answers(column);
-        return answers.isPresent() && asked(answers.getAsInt()).isPresent()
-                ? ColumnCandidates.none(UserMessage.of("lead.evidence.questions"))
-                : asked(column).orElseGet(() -> called(column, request.header().get(column)));
-    }
-
-    /** What the question in another column says of a column with answers. */
-    private Optional<ColumnCandidates> asked(int column) {
-        return questions
-                .question(column)
-                .map(question -> called(column, question))
-                .filter(found -> !found.candidates().isEmpty());
-    }
-
-    private ColumnCandidates called(int column, String name) {
+    /** @param name the column's own, or another that says what is in it */
+    ColumnCandidates candidatesFor(int column, String name) {
         HeaderName header = new HeaderName(name);
         if (people.areMeant(header)) {
             return ColumnCandidates.none(KnownHeaders.SHIPPED.ofOthers().reason());
@@ -203,7 +186,7 @@ final class MappingCandidates {
         if (hint.strength() == Strength.SHOWN
                 && isPhone(hint.field())
                 && share(column, MappingCandidates::isCount) >= MOST) {
-            return Optional.of(UserMessage.of("lead.evidence.unlike-by-share", hint.field(), values.clause()));
+            return Optional.of(UserMessage.of("lead.evidence.counts"));
         }
         if (hint.strength() == Strength.SHOWN
                 ? confirms(hint.field(), values)

@@ -74,15 +74,16 @@ final class NameColumns {
 
     /** Whether full names are those of the same people, by the first word of the columns' names, and their parts are not in all rows. */
     private boolean isOfTheSame(MappingCandidate whole, List<MappingCandidate> parts) {
-        List<String> words = new HeaderName(header.get(whole.column())).words();
+        List<String> words = words(whole);
         return words.size() > 1
                 && whole.fit() >= MOST
                 && parts.stream()
                         .allMatch(part -> part.filled() < whole.filled()
-                                && new HeaderName(header.get(part.column()))
-                                        .words()
-                                        .get(0)
-                                        .equals(words.get(0)));
+                                && words(part).stream().limit(1).toList().equals(words.subList(0, 1)));
+    }
+
+    private List<String> words(MappingCandidate candidate) {
+        return new HeaderName(header.get(candidate.column())).words();
     }
 
     /** A column called name may have the last names alone. */
