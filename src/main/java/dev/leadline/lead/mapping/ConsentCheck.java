@@ -86,8 +86,9 @@ final class ConsentCheck {
 
     /** A yes under "SMS Alerts" refuses nothing; under "I don't refuse texts", either answer may refuse. */
     private boolean mayRefuse(int column) {
-        return !KnownHeaders.SHIPPED.isOnlyAboutConsent(
-                        new HeaderName(request.header().get(column)))
+        return !KnownHeaders.SHIPPED
+                        .consent()
+                        .isOnlyAbout(new HeaderName(request.header().get(column)))
                 || ConsentColumns.hasNo(request.profile().column(column));
     }
 

@@ -17,6 +17,8 @@ final class ConsentColumns {
 
     static final String FIELD = "subscribe";
 
+    private static final ConsentNames CONSENT = KnownHeaders.SHIPPED.consent();
+
     private static final Set<String> AGREED = Set.of(
             "optin",
             "optedin",
@@ -133,10 +135,8 @@ final class ConsentColumns {
             int place = column;
             String name = request.header().get(column);
             if (!name.strip().equals(FIELD)) {
-                KnownHeaders.SHIPPED
-                        .consent(new HeaderName(name))
-                        .or(() -> KnownHeaders.SHIPPED
-                                .agreement(new HeaderName(name))
+                CONSENT.role(new HeaderName(name))
+                        .or(() -> CONSENT.agreement(new HeaderName(name))
                                 .filter(role ->
                                         areAnswers(role, name, request.profile().column(place))))
                         .or(() -> byValues(request.profile().column(place)))
@@ -162,8 +162,8 @@ final class ConsentColumns {
     }
 
     private static boolean isDoubtful(HeaderName name, ColumnProfile values) {
-        return (KnownHeaders.SHIPPED.isDoubtfulConsent(name) && hasOnly(values, YES, NO))
-                || (KnownHeaders.SHIPPED.isOnlyAboutConsent(name) && hasOnly(values, PLAIN_YES, PLAIN_NO));
+        return (CONSENT.isDoubtful(name) && hasOnly(values, YES, NO))
+                || (CONSENT.isOnlyAbout(name) && hasOnly(values, PLAIN_YES, PLAIN_NO));
     }
 
     private static boolean hasOnly(ColumnProfile values, Set<String> yes, Set<String> no) {
@@ -228,9 +228,7 @@ final class ConsentColumns {
      * @return empty where the cell cannot be understood
      */
     static Optional<Boolean> agreed(ColumnRole role, String column, String cell) {
-        boolean saysHow = role == ColumnRole.OPT_OUT
-                && !isSilent(cell)
-                && KnownHeaders.SHIPPED.saysHowRefused(new HeaderName(column));
+        boolean saysHow = role == ColumnRole.OPT_OUT && !isSilent(cell) && CONSENT.saysHow(new HeaderName(column));
         return agreed(role, cell)
                 .or(() -> saysHow || isUnconfirmed(column, cell) ? Optional.of(false) : Optional.empty());
     }

@@ -237,29 +237,9 @@ final class KnownHeaders {
         return new Never(document.others().reason(), false, Set.of(), Set.of());
     }
 
-    /** Whether a column says who may be contacted, and in which direction. */
-    Optional<ColumnRole> consent(HeaderName header) {
-        return document.consent().role(header);
-    }
-
-    /** Whether a column may say who agreed to be contacted, if its values do. */
-    Optional<ColumnRole> agreement(HeaderName header) {
-        return document.consent().agreement(header);
-    }
-
-    /** Whether a column is about consent, but its name does not say what yes means. */
-    boolean isDoubtfulConsent(HeaderName header) {
-        return document.consent().isDoubtful(header);
-    }
-
-    /** Whether the name of a column says only what somebody may be sent. */
-    boolean isOnlyAboutConsent(HeaderName header) {
-        return document.consent().isOnlyAbout(header);
-    }
-
-    /** Whether a column of refusals says how somebody refused, so that whatever it says is a refusal. */
-    boolean saysHowRefused(HeaderName header) {
-        return document.consent().saysHow(header);
+    /** Names that say who may be contacted. */
+    ConsentNames consent() {
+        return document.consent();
     }
 
     /** Words of columns about people who paid, perhaps for the leads. */

@@ -125,7 +125,8 @@ final class MappedColumns {
     /** A yes in a column of refusals must not subscribe anybody. */
     private static void refuseReversedConsent(Mapping.Column column, HeaderName header, UserMessage where) {
         boolean isRefusal = KnownHeaders.SHIPPED
-                .consent(header)
+                .consent()
+                .role(header)
                 .filter(ColumnRole.OPT_OUT::equals)
                 .isPresent();
         if (isRefusal
