@@ -1,5 +1,6 @@
 package dev.leadline.lead.conversion;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -53,6 +54,7 @@ final class CellText {
             Set.of("#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "#error!");
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private CellText() {}
 
@@ -159,6 +161,13 @@ final class CellText {
                 .replace('–', '-')
                 .replace('—', '-')
                 .replace('−', '-');
+    }
+
+    /** A word in lower case without accents. */
+    static String unaccented(String word) {
+        return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The text in quotes, on one line, shortened for a message. */

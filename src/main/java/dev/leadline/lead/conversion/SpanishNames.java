@@ -1,7 +1,5 @@
 package dev.leadline.lead.conversion;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Set;
 
 /** Last names that are frequent where people have two, and that are seldom first names. */
@@ -188,10 +186,8 @@ final class SpanishNames {
         return LAST_NAMES.contains(plain) || (plain.length() >= SHORTEST && plain.endsWith("ez"));
     }
 
-    /** A word in lower case without accents and points. */
+    /** A word in lower case without accents and periods. */
     static String plain(String word) {
-        return Normalizer.normalize(word.replace(".", ""), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
+        return CellText.unaccented(word.replace(".", ""));
     }
 }

@@ -1,6 +1,5 @@
 package dev.leadline.lead.conversion;
 
-import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.format.TextStyle;
@@ -131,22 +130,21 @@ record WrittenDate(int year, int month, int day) {
         private static final Map<String, Integer> MONTHS = Stream.of(Month.values())
                 .flatMap(month -> LANGUAGES.stream()
                         .map(language -> Map.entry(month.getDisplayName(TextStyle.FULL, language), month.getValue())))
-                .collect(Collectors.toMap(entry -> plain(entry.getKey()), Map.Entry::getValue, (one, same) -> one));
+                .collect(Collectors.toMap(
+                        entry -> CellText.unaccented(entry.getKey()), Map.Entry::getValue, (one, same) -> one));
         private static final Set<String> WEEKDAYS = Stream.of(DayOfWeek.values())
-                .flatMap(day -> LANGUAGES.stream().map(language -> plain(day.getDisplayName(TextStyle.FULL, language))))
+                .flatMap(day -> LANGUAGES.stream()
+                        .map(language -> CellText.unaccented(day.getDisplayName(TextStyle.FULL, language))))
                 .collect(Collectors.toUnmodifiableSet());
 
         static int month(String word) {
-            return word.isEmpty() || Character.isDigit(word.charAt(0)) ? 0 : MONTHS.getOrDefault(plain(word), 0);
+            return word.isEmpty() || Character.isDigit(word.charAt(0))
+                    ? 0
+                    : MONTHS.getOrDefault(CellText.unaccented(word), 0);
         }
 
         static boolean isWeekday(String word) {
-            return Character.isLetter(word.charAt(0)) && WEEKDAYS.contains(plain(word));
-        }
-
-        private static String plain(String word) {
-            return Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                    .replaceAll("\\p{M}", "");
+            return Character.isLetter(word.charAt(0)) && WEEKDAYS.contains(CellText.unaccented(word));
         }
     }
 }

@@ -155,10 +155,10 @@ final class FieldFit {
 
     /** A single word may be a first name or anything else. */
     private static Fit wholeName(String value) {
-        Converted converted = Conversions.splitName(value);
         if (Conversions.isCompany(value)) {
             return Fit.FAILS;
         }
+        Converted converted = Conversions.splitName(value);
         if (isNoValue(converted)) {
             return Fit.NOTHING;
         }
