@@ -74,7 +74,7 @@ final class ConsentCheck {
                                 "lead.consent.unclear", quoted(column), request.file(), values.size(), samples));
     }
 
-    /** A column of which nobody knows whether yes means that somebody agreed. */
+    /** A column whose name does not say whether yes means consent. */
     private Optional<UserMessage> doubt() {
         return constants.containsKey(ConsentColumns.FIELD)
                 ? Optional.empty()

@@ -50,7 +50,7 @@ final class HeaderVariants {
         return bare.words().isEmpty() || bare.words().equals(header.words()) ? Stream.empty() : Stream.of(bare);
     }
 
-    /** What stands in parentheses at the end of a question. */
+    /** The text in parentheses at the end of a question. */
     static Optional<HeaderName> remark(HeaderName header) {
         return LAST_REMARK
                 .matcher(header.name())
