@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -135,61 +136,69 @@ final class PersonTexts {
     }
 
     /**
-     * A part of a table, both ends included.
+     * A part of a table.
      *
-     * @param run 0 where all runs are meant
-     * @param from the first row of the run or, for all runs, of the table
+     * @param condition in SQL
+     * @param values of its parameters
      */
-    private record Range(long run, long from, long to) {
+    private record Part(String condition, Map<String, Long> values) {
 
-        String condition() {
-            return run == 0 ? "_rowid_ between :from and :to" : "run_id = :run and row_no between :from and :to";
+        static Part ofRun(long run, long from) {
+            return new Part(
+                    "run_id = :run and row_no between :from and :to",
+                    Map.of("run", run, "from", from, "to", from + PAGE - 1));
+        }
+
+        static Part ofTable(long from) {
+            return new Part("_rowid_ between :from and :to", Map.of("from", from, "to", from + PAGE - 1));
         }
     }
 
     /** On all processors. */
     private List<RowRef> readRows(List<SealedColumn> columns, Predicate<String> matcher) {
         String table = columns.get(0).table();
-        List<Range> ranges = isPostgresql ? rangesOfRuns(table) : rangesOfTable(table);
-        return ranges.parallelStream()
-                .flatMap(range -> readRows(columns, matcher, range).stream())
+        List<Part> parts = isPostgresql ? partsByRun(table) : partsByStorage(table);
+        return parts.parallelStream()
+                .flatMap(part -> readRows(columns, matcher, part).stream())
                 .toList();
     }
 
-    private List<Range> rangesOfRuns(String table) {
+    private List<Part> partsByRun(String table) {
         return transactions.read(() -> jdbc
                 .sql("select run_id, max(row_no) as last_row from " + table + " group by run_id order by run_id")
-                .query((rs, i) -> new Range(rs.getLong("run_id"), 1, rs.getLong("last_row")))
+                .query((rs, i) -> partsOfRun(rs.getLong("run_id"), rs.getLong("last_row")))
                 .list()
                 .stream()
-                .flatMap(run -> pages(run.run(), run.to()))
+                .flatMap(List::stream)
                 .toList());
     }
 
+    private static List<Part> partsOfRun(long run, long lastRow) {
+        return starts(lastRow).mapToObj(from -> Part.ofRun(run, from)).toList();
+    }
+
     /** H2 reads rows faster in the order in which it stores them than by their keys, each of which it looks up. */
-    private List<Range> rangesOfTable(String table) {
+    private List<Part> partsByStorage(String table) {
         return transactions.read(
                 () -> jdbc.sql("select _rowid_ from " + table + " order by _rowid_ desc fetch first row only")
                         .query(Long.class)
                         .optional()
-                        .map(last -> pages(0, last).toList())
+                        .map(last -> starts(last).mapToObj(Part::ofTable).toList())
                         .orElse(List.of()));
     }
 
-    private static Stream<Range> pages(long run, long last) {
-        return LongStream.rangeClosed(0, (last - 1) / PAGE)
-                .map(page -> 1 + page * PAGE)
-                .mapToObj(from -> new Range(run, from, from + PAGE - 1));
+    private static LongStream starts(long last) {
+        return LongStream.rangeClosed(0, (last - 1) / PAGE).map(page -> 1 + page * PAGE);
     }
 
-    private List<RowRef> readRows(List<SealedColumn> columns, Predicate<String> matcher, Range range) {
+    private List<RowRef> readRows(List<SealedColumn> columns, Predicate<String> matcher, Part part) {
         String texts = columns.stream()
                 .map(column -> column.column() + " is not null")
                 .collect(Collectors.joining(" or ", "(", ")"));
         return transactions.read(() -> {
             List<RowRef> found = new ArrayList<>();
-            jdbc.sql(select(columns) + " where " + range.condition() + " and " + texts)
-                    .paramSource(range)
+            jdbc.sql(select(columns) + " where " + part.condition() + " and " + texts)
+                    .params(part.values())
                     .query(rs -> {
                         if (anyOf(columns, matcher, rs)) {
                             found.add(new RowRef(rs.getLong("run_id"), rs.getLong("row_no")));
