@@ -141,29 +141,29 @@ final class PersonTexts {
      * @param condition in SQL
      * @param values of its parameters
      */
-    private record Part(String condition, Map<String, Long> values) {
+    private record TablePart(String condition, Map<String, Long> values) {
 
-        static Part ofRun(long run, long from) {
-            return new Part(
+        static TablePart ofRun(long run, long from) {
+            return new TablePart(
                     "run_id = :run and row_no between :from and :to",
                     Map.of("run", run, "from", from, "to", from + PAGE - 1));
         }
 
-        static Part ofTable(long from) {
-            return new Part("_rowid_ between :from and :to", Map.of("from", from, "to", from + PAGE - 1));
+        static TablePart ofTable(long from) {
+            return new TablePart("_rowid_ between :from and :to", Map.of("from", from, "to", from + PAGE - 1));
         }
     }
 
     /** On all processors. */
     private List<RowRef> readRows(List<SealedColumn> columns, Predicate<String> matcher) {
         String table = columns.get(0).table();
-        List<Part> parts = isPostgresql ? partsByRun(table) : partsByStorage(table);
+        List<TablePart> parts = isPostgresql ? partsByRun(table) : partsByStorage(table);
         return parts.parallelStream()
                 .flatMap(part -> readRows(columns, matcher, part).stream())
                 .toList();
     }
 
-    private List<Part> partsByRun(String table) {
+    private List<TablePart> partsByRun(String table) {
         return transactions.read(() -> jdbc
                 .sql("select run_id, max(row_no) as last_row from " + table + " group by run_id order by run_id")
                 .query((rs, i) -> partsOfRun(rs.getLong("run_id"), rs.getLong("last_row")))
@@ -173,17 +173,17 @@ final class PersonTexts {
                 .toList());
     }
 
-    private static List<Part> partsOfRun(long run, long lastRow) {
-        return starts(lastRow).mapToObj(from -> Part.ofRun(run, from)).toList();
+    private static List<TablePart> partsOfRun(long run, long lastRow) {
+        return starts(lastRow).mapToObj(from -> TablePart.ofRun(run, from)).toList();
     }
 
     /** H2 reads rows faster in the order in which it stores them than by their keys, each of which it looks up. */
-    private List<Part> partsByStorage(String table) {
+    private List<TablePart> partsByStorage(String table) {
         return transactions.read(
                 () -> jdbc.sql("select _rowid_ from " + table + " order by _rowid_ desc fetch first row only")
                         .query(Long.class)
                         .optional()
-                        .map(last -> starts(last).mapToObj(Part::ofTable).toList())
+                        .map(last -> starts(last).mapToObj(TablePart::ofTable).toList())
                         .orElse(List.of()));
     }
 
@@ -191,7 +191,7 @@ final class PersonTexts {
         return LongStream.rangeClosed(0, (last - 1) / PAGE).map(page -> 1 + page * PAGE);
     }
 
-    private List<RowRef> readRows(List<SealedColumn> columns, Predicate<String> matcher, Part part) {
+    private List<RowRef> readRows(List<SealedColumn> columns, Predicate<String> matcher, TablePart part) {
         String texts = columns.stream()
                 .map(column -> column.column() + " is not null")
                 .collect(Collectors.joining(" or ", "(", ")"));
