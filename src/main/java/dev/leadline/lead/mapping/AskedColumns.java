@@ -1,6 +1,5 @@
 package dev.leadline.lead.mapping;
 
-import dev.leadline.lead.mapping.MappingCandidates.ColumnCandidates;
 import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.leadline.lead.mapping;
 
-import dev.leadline.lead.mapping.MappingCandidates.ColumnCandidates;
-import dev.leadline.lead.mapping.MappingCandidates.Misfit;
+import dev.leadline.lead.mapping.ColumnCandidates.Misfit;
 import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -9,6 +9,7 @@ import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.FileProfile;
 import dev.leadline.lead.conversion.Lookup;
 import dev.leadline.lead.conversion.LookupTable;
+import dev.leadline.lead.mapping.ColumnCandidates.Misfit;
 import dev.leadline.lead.mapping.HeaderMatcher.HeaderMatch;
 import dev.leadline.lead.mapping.KnownHeaders.Hint;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
@@ -56,26 +57,6 @@ final class MappingCandidates {
         others = new OtherColumns(request);
         implausible = new ImplausibleValues(request, others);
     }
-
-    /**
-     * @param candidates the fields that the column may feed, in no order
-     * @param reason why it may feed none, or none other
-     * @param isOpen whether its values alone may show what it is
-     * @param misfit the field that the name says and the values do not, or null
-     */
-    record ColumnCandidates(List<MappingCandidate> candidates, String reason, boolean isOpen, Optional<Misfit> misfit) {
-
-        static ColumnCandidates none(UserMessage reason) {
-            return none(reason.text());
-        }
-
-        private static ColumnCandidates none(String reason) {
-            return new ColumnCandidates(List.of(), reason, false, Optional.empty());
-        }
-    }
-
-    /** A column whose values are not those of the field that its name says. */
-    record Misfit(int column, String field, UserMessage what, ValueEvidence values) {}
 
     /** @param name the column's own, or another that says what is in it */
     ColumnCandidates candidatesFor(int column, String name) {

@@ -3,7 +3,7 @@ package dev.leadline.lead.mapping;
 import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.ColumnProfile;
-import dev.leadline.lead.mapping.MappingCandidates.Misfit;
+import dev.leadline.lead.mapping.ColumnCandidates.Misfit;
 import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
