@@ -8,6 +8,7 @@ import dev.leadline.lead.mapping.KnownHeaders.Never;
 import dev.leadline.lead.mapping.KnownHeaders.Strength;
 import dev.leadline.message.UserMessage;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class HeaderMatcher {
     private final Target target;
     private final Map<String, List<Hint>> own;
     private final String sharedPrefix;
+    private final Map<HeaderName, HeaderMatch> matches = new HashMap<>();
     private final LongerNames longer = new LongerNames(this::spelled);
 
     HeaderMatcher(Target target, List<String> header) {
@@ -86,6 +88,10 @@ final class HeaderMatcher {
     }
 
     HeaderMatch match(HeaderName header) {
+        return matches.computeIfAbsent(header, this::find);
+    }
+
+    private HeaderMatch find(HeaderName header) {
         return spelled(header)
                 .or(() -> longer.match(header))
                 .or(() -> HeaderMatch.of(misspelled(header.key())))

@@ -257,36 +257,18 @@ final class InferredMapping {
         });
     }
 
-    /** A renter's own answers that are no field are kept in the notes, with their questions. */
+    /** What leads wrote and no field holds is kept in the notes. */
     private void keepAnswers() {
         if (!TargetFields.takes(request.target(), NOTES) || constants.has(NOTES)) {
             return;
         }
+        OwnWords words = new OwnWords(request, candidates, asked);
         for (int column = 0; column < header.size(); column++) {
-            if (!won.containsKey(column) && isAnswer(column)) {
-                keep(column, UserMessage.of("lead.evidence.answer"));
-            } else if (!won.containsKey(column) && isOwnText(column)) {
-                keep(column, UserMessage.of("lead.evidence.own-text"));
+            if (!won.containsKey(column)) {
+                words.of(column, claimed.getOrDefault(column, List.of()), misfits)
+                        .ifPresent(kept -> won.put(kept.column(), kept));
             }
         }
-    }
-
-    private void keep(int column, UserMessage rule) {
-        won.put(column, candidates.asText(column, NOTES, ColumnRole.LABELED, rule.text()));
-    }
-
-    private boolean isAnswer(int column) {
-        boolean asksForField = misfits.stream().anyMatch(misfit -> misfit.column() == column);
-        boolean isAnswer = asked.areUnknown(column)
-                || KnownHeaders.SHIPPED.isAnswer(new HeaderName(header.get(column)), asksForField);
-        return isAnswer && request.profile().column(column).filled() > 0;
-    }
-
-    /** What a lead wrote is kept, too, where another column is the notes. */
-    private boolean isOwnText(int column) {
-        return KnownHeaders.SHIPPED.isOwnText(new HeaderName(header.get(column)))
-                && claimed.getOrDefault(column, List.of()).stream()
-                        .anyMatch(candidate -> candidate.field().equals(NOTES) && candidate.filled() > 0);
     }
 
     private List<ColumnPlan> columns() {

@@ -54,7 +54,7 @@ final class MappingCandidates {
         FileCountries countries = new FileCountries(request, names);
         foreign = countries.areStated() ? Optional.empty() : ForeignEvidence.in(request, names);
         fit = new FieldFit(target, countries.regions(), foreign.isPresent());
-        others = new OtherColumns(request);
+        others = new OtherColumns(request, names);
         implausible = new ImplausibleValues(request, others);
     }
 
@@ -67,6 +67,10 @@ final class MappingCandidates {
         Optional<Field> exact = target.field(name.strip());
         if (exact.isPresent()) {
             return exact(column, header, exact.get());
+        }
+        Optional<Hint> apartment = others.apartment(header);
+        if (apartment.isPresent()) {
+            return weighed(column, header, List.of(apartment.get()));
         }
         return lookedUp(column, header).orElseGet(() -> named(column, header));
     }

@@ -19,16 +19,20 @@ final class OtherColumns {
     private final List<HeaderName> header;
     private final List<String> keys;
     private final FileProfile profile;
+    private final AddressBlock address;
     private final boolean describeProperty;
     private final boolean describeTenancy;
     private final boolean describeResidents;
 
-    OtherColumns(PlanRequest request) {
+    OtherColumns(PlanRequest request, HeaderMatcher names) {
         header = request.header().stream().map(HeaderName::new).toList();
         keys = header.stream().map(HeaderName::key).toList();
         profile = request.profile();
-        describeProperty =
-                keys.stream().flatMap(key -> KNOWN.never(key).stream()).anyMatch(Never::property);
+        address = new AddressBlock(header, names);
+        describeProperty = header.stream()
+                .filter(name -> !address.isApartment(name))
+                .flatMap(name -> KNOWN.never(name.key()).stream())
+                .anyMatch(Never::property);
         describeResidents = header.stream().anyMatch(OtherColumns::isOfResidents);
         describeTenancy = keys.stream().anyMatch(KNOWN.tenancy().names()::contains);
     }
@@ -50,7 +54,10 @@ final class OtherColumns {
         if (hint.field().startsWith("rent_") && KNOWN.purchases().areMeant(name, keys)) {
             return Optional.of(UserMessage.of("lead.evidence.budget-of-purchase"));
         }
-        if (hint.strength() == Strength.HOME && describeProperty && !isTwice(name, hint.field())) {
+        if (hint.strength() == Strength.HOME
+                && describeProperty
+                && !address.isOwn(name)
+                && !isTwice(name, hint.field())) {
             return Optional.of(UserMessage.of("lead.evidence.address-of-property"));
         }
         return KNOWN.beside().stream()
@@ -62,6 +69,11 @@ final class OtherColumns {
                                 rule.reason(),
                                 header.get(other).quoted())))
                 .findFirst();
+    }
+
+    /** The second line of the lead's address, if a column is the apartment in one. */
+    Optional<Hint> apartment(HeaderName name) {
+        return address.apartment(name);
     }
 
     private static boolean isOfResidents(HeaderName name) {

@@ -445,7 +445,7 @@ class InferredMappingTests {
         assertThat(Sheet.with("Guest", "Moves in").row("Ann Lee", "2027-06-15").mappedFor("generic"))
                 .containsExactly(entry("Guest", "full_name"), entry("Moves in", "move_in_date"));
         assertThat(Sheet.with("Guest", "Moves in").row("2", "soon").mappedFor("generic"))
-                .isEmpty();
+                .containsExactly(entry("Moves in", "notes"));
     }
 
     @Test
@@ -513,6 +513,76 @@ class InferredMappingTests {
         assertThat(Sheet.mapped(plan)).containsExactly(entry("Email", "email_1"), entry("Home Address", "address_1"));
         assertThat(plan.columns().get(3).evidence())
                 .containsExactly("may be the property's address, because the file also has property columns");
+    }
+
+    @Test
+    void sendsTheApartmentBetweenAStreetAndACity() {
+        MappingPlan plan = Sheet.with("Email", "Address", "Apt", "City", "ST", "Zip")
+                .row("ann@example.com", "3310 Coors Blvd", "14", "Boston", "MA", "02110")
+                .draftFor("generic");
+
+        assertThat(Sheet.mapped(plan))
+                .contains(
+                        entry("Address", "address_1"),
+                        entry("Apt", "address_2"),
+                        entry("City", "city"),
+                        entry("ST", "state"),
+                        entry("Zip", "zip"));
+        assertThat(plan.columns().get(2).evidence())
+                .startsWith("the apartment in an address: it is between the street and the city");
+    }
+
+    @Test
+    void sendsWhatFollowsTheLeadsOwnStreetBesideColumnsOfTheProperty() {
+        assertThat(Sheet.with("Email", "Property", "Current Address", "Unit", "City", "ST", "Zip", "Country")
+                        .row("ann@example.com", "Elm Court", "1 Main St", "4", "Boston", "MA", "02110", "US")
+                        .mappedFor("generic"))
+                .contains(
+                        entry("Current Address", "address_1"),
+                        entry("Unit", "address_2"),
+                        entry("City", "city"),
+                        entry("ST", "state"),
+                        entry("Zip", "zip"),
+                        entry("Country", "country"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Apt, Email, Address, City", "Address, Unit, City, Email", "Property Address, Apt, City, Email"})
+    void leavesAnApartmentAloneThatMayBeTheOneThatSomebodyWants(
+            String first, String second, String third, String fourth) {
+        Map<String, String> cells = Map.of(
+                "Email", "ann@example.com",
+                "Address", "1 Main St",
+                "Property Address", "9 Elm St",
+                "Apt", "4",
+                "Unit", "4",
+                "City", "Boston");
+        List<String> header = List.of(first, second, third, fourth);
+
+        assertThat(Sheet.with(first, second, third, fourth)
+                        .row(header.stream().map(cells::get).toArray(String[]::new))
+                        .mappedFor("generic"))
+                .doesNotContainValue("address_2")
+                .doesNotContainValue("city");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pets, pets, a bird, 1 dog, two rabbits",
+        "Timeframe to Move, move_in_date, 1-3 months, ASAP, just browsing",
+        "Desired Lease Term, lease_term_in_months, a year or so, not sure yet, short"
+    })
+    void keepsWordsThatTheFieldCannotHold(String column, String field, String first, String second, String third) {
+        MappingPlan plan = Sheet.with("Email", column)
+                .row("ann@example.com", first)
+                .row("bo@example.com", second)
+                .row("cy@example.com", third)
+                .draftFor("generic");
+
+        assertThat(Sheet.mapped(plan)).contains(entry(column, "notes"));
+        assertThat(plan.columns().get(1).evidence())
+                .containsExactly("the header asks for " + field
+                        + ", but the values say it in other words; they are kept with the header");
     }
 
     @ParameterizedTest
