@@ -17,8 +17,19 @@ import java.util.stream.IntStream;
 final class AddressBlock {
 
     private static final String STREET = "address_1";
-    private static final Set<String> APARTMENTS =
-            Set.of("apt", "aptnumber", "apartment", "apartmentnumber", "aptunit", "aptsuite");
+    private static final Set<String> APARTMENTS = Set.of(
+            "apt",
+            "aptnumber",
+            "apartment",
+            "apartmentnumber",
+            "aptunit",
+            "aptsuite",
+            "app",
+            "appt",
+            "appartement",
+            "apto",
+            "depto",
+            "departamento");
     private static final Set<String> UNITS = Set.of("unit", "unitnumber");
     private static final Set<Strength> OWN = Set.of(Strength.SURE, Strength.LIKELY);
 

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  */
 final class ShiftedCells {
 
+    private static final String NOTES = "notes";
+
     private final Map<Integer, Feed> feeds;
 
     /** @param feeds all columns that are sent */
@@ -50,6 +52,9 @@ final class ShiftedCells {
 
     /** A column that is not sent may hold anything. */
     private boolean isShifted(List<String> cells, int bad, int step, Function<Feed, ColumnFormat> formats) {
+        if (isEmptyNotes(cells, bad + step) && !isFrom(cells, bad - step, bad, formats)) {
+            return false;
+        }
         for (int place = bad; place + step >= 0 && place + step < cells.size(); place += step) {
             Feed next = feeds.get(place + step);
             if (next != null && !fits(cells.get(place), next, formats.apply(next))) {
@@ -60,6 +65,22 @@ final class ShiftedCells {
             }
         }
         return false;
+    }
+
+    /** Notes may hold anything, too: that one value would be in them shows nothing. */
+    private boolean isEmptyNotes(List<String> cells, int place) {
+        Feed feed = feeds.get(place);
+        return feed != null && feed.field().equals(NOTES) && cells.get(place).isBlank();
+    }
+
+    /** Whether a value belongs to the column beside it. */
+    private boolean isFrom(List<String> cells, int place, int home, Function<Feed, ColumnFormat> formats) {
+        Feed feed = feeds.get(home);
+        return feed != null
+                && place >= 0
+                && place < cells.size()
+                && !cells.get(place).isBlank()
+                && fits(cells.get(place), feed, formats.apply(feed));
     }
 
     private static boolean fits(String text, Feed place, ColumnFormat format) {

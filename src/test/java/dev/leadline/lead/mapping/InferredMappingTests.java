@@ -515,16 +515,17 @@ class InferredMappingTests {
                 .containsExactly("may be the property's address, because the file also has property columns");
     }
 
-    @Test
-    void sendsTheApartmentBetweenAStreetAndACity() {
-        MappingPlan plan = Sheet.with("Email", "Address", "Apt", "City", "ST", "Zip")
+    @ParameterizedTest
+    @ValueSource(strings = {"Apt", "Apt #", "App.", "Depto."})
+    void sendsTheApartmentBetweenAStreetAndACity(String apartment) {
+        MappingPlan plan = Sheet.with("Email", "Address", apartment, "City", "ST", "Zip")
                 .row("ann@example.com", "3310 Coors Blvd", "14", "Boston", "MA", "02110")
                 .draftFor("generic");
 
         assertThat(Sheet.mapped(plan))
                 .contains(
                         entry("Address", "address_1"),
-                        entry("Apt", "address_2"),
+                        entry(apartment, "address_2"),
                         entry("City", "city"),
                         entry("ST", "state"),
                         entry("Zip", "zip"));

@@ -123,6 +123,23 @@ class ShiftedCellsTests {
                 .doesNotContainKey("phone_1");
     }
 
+    @Test
+    void aBadValueBesideEmptyNotesIsOnlyOmitted() {
+        MappingPlan plan = plan(List.of(Column.EMAIL, Column.SOURCE, Column.MOVE_IN, Column.NOTES), InvalidValues.OMIT);
+
+        assertThat(sent(plan, List.of("bo@example.com", "Zillow", "when the lease of my sister ends", "")))
+                .containsEntry("prospect_source", "Zillow")
+                .doesNotContainKeys("move_in_date", "notes");
+    }
+
+    @Test
+    void notesInTheColumnOfADateThatIsOneFurtherAreRejected() {
+        MappingPlan plan = plan(List.of(Column.EMAIL, Column.SOURCE, Column.MOVE_IN, Column.NOTES), InvalidValues.OMIT);
+
+        assertThat(sent(plan, List.of("bo@example.com", "2027-06-11", "Has a dog", "")))
+                .isEmpty();
+    }
+
     private static MappingPlan plan(List<Column> columns, InvalidValues choice) {
         Sheet sheet = Sheet.with(columns.stream().map(column -> column.header).toArray(String[]::new))
                 .invalid(choice)
