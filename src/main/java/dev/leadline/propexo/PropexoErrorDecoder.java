@@ -96,6 +96,7 @@ final class PropexoErrorDecoder implements ErrorDecoder {
 
     private static UserMessage misdirected(int status) {
         return switch (status) {
+            case 301, 302, 303, 307, 308 -> UserMessage.of("propexo.redirected", status);
             case 402 -> UserMessage.of("propexo.payment-required");
             case 407 -> UserMessage.of("propexo.proxy-login");
             case 411, 414, 415, 421, 426, 431 -> UserMessage.of("propexo.wrong-form", status);

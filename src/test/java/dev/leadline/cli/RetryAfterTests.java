@@ -90,6 +90,21 @@ class RetryAfterTests {
         assertThat(terminal.out()).contains("The API asked Leadline to wait until ");
     }
 
+    /** The run has stopped, so nothing continues by itself. */
+    @Test
+    void aStoppedRunDoesNotPromiseToContinue() {
+        settings.put("leadline.api.patience", "0s");
+        terminal = new Terminals(folder).withRealJob(settings);
+        api.isTooBusyFor(CREATES, 429, "1");
+
+        assertThat(imports()).isEqualTo(5);
+
+        assertThat(terminal.out())
+                .contains("The API received too many requests (429).")
+                .doesNotContain("continues")
+                .contains("leadline resume 1");
+    }
+
     @Test
     void isWaitedForAndShownWhereItIsShort() {
         api.isTooBusyOnceFor(CREATES, 429, "5");
@@ -98,8 +113,7 @@ class RetryAfterTests {
 
         assertThat(terminal.err())
                 .containsPattern("(?m)^Waiting until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC: "
-                        + "The API received too many requests \\(429\\)\\. Leadline continues when the next"
-                        + " minute starts\\.$");
+                        + "The API received too many requests \\(429\\)\\.$");
     }
 
     @Test

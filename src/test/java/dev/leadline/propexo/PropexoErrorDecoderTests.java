@@ -130,7 +130,8 @@ class PropexoErrorDecoderTests {
                         .words()
                         .withAdvice())
                 .isEqualTo(
-                        "The API has no such endpoint at this address (302). Check leadline.api.url and the target's path.");
+                        "The address of the API redirects to another address (302). Leadline does not send leads to an address that is"
+                                + " not in the settings. Check leadline.api.url and the target's path.");
     }
 
     @ParameterizedTest
