@@ -117,9 +117,7 @@ final class ImportCommand implements Callable<Integer> {
         MappingOptions mappingOptions = leads.meaning(here, settings);
         if (!settings.tokenIsSet()) {
             openFiles(settings, mappingOptions);
-            throw UserException.usage(
-                    "cli.no-token",
-                    common.invocation(here).of("import", files.get(0).toString(), "--sandbox"));
+            throw UserException.usage("cli.no-token", next(List.of()).again(files, List.of("--sandbox")));
         }
         return run(settings, mappingOptions, Map.of());
     }
@@ -153,11 +151,14 @@ final class ImportCommand implements Callable<Integer> {
         }
         Map<String, String> constants = new LinkedHashMap<>(sandboxIds);
         constants.putAll(mappingOptions.constants());
-        NextActionRenderer next =
-                new NextActionRenderer(common.invocation(here), meaning(), manner(), List.copyOf(sandboxIds.keySet()));
+        NextActionRenderer next = next(List.copyOf(sandboxIds.keySet()));
         try (InputFiles inputs = new InputFiles(here, settings.readOptions().limits())) {
             return run(settings, mappingOptions, constants, next, inputs);
         }
+    }
+
+    private NextActionRenderer next(List<String> sandboxIds) {
+        return new NextActionRenderer(common.invocation(here), meaning(), manner(), sandboxIds);
     }
 
     private int run(

@@ -339,8 +339,31 @@ class ImportCommandTests {
         assertThat(terminal.type("import", "leads.csv")).isEqualTo(2);
         assertThat(terminal.err())
                 .isEqualTo("The API token is not set. Set LEADLINE_API_TOKEN, or try Leadline without a token:"
-                        + " leadline import leads.csv --sandbox.\n");
+                        + " leadline import leads.csv --sandbox\n");
         assertThat(terminal.settings).isEmpty();
+    }
+
+    @Test
+    void theTrialThatItOffersInsteadIsTheSameImportAndCanBeTyped() throws IOException {
+        terminal.withoutToken();
+        terminal.file("leads.csv", "email_1", "ann@example.com");
+        terminal.file("more.csv", "email_1", "bob@example.com");
+        assertThat(terminal.type(
+                        "import",
+                        "leads.csv",
+                        "more.csv",
+                        "--target",
+                        "knock",
+                        "--set",
+                        "subscribe=false",
+                        "--limit",
+                        "5",
+                        "--api-url",
+                        "https://api.example.com"))
+                .isEqualTo(2);
+        assertThat(terminal.err())
+                .endsWith(
+                        ": leadline import leads.csv more.csv --target knock --set subscribe=false --limit 5 --sandbox\n");
     }
 
     @Test

@@ -93,6 +93,14 @@ class InputFilesTests {
     }
 
     @Test
+    void rejectsOfAPipeAreNotSaidToBeInAFileNamedDash() {
+        terminal.pipe("email_1", "ann@example.com", "nobody");
+
+        assertThat(terminal.type("check", "-", "--set", ID)).isEqualTo(4);
+        assertThat(terminal.out()).contains("Fix the rejected rows in the input and check it again:");
+    }
+
+    @Test
     void emptyPipeIsRefusedAndNothingOfItIsKept() throws IOException {
         terminal.pipe();
         Set<Path> before = keptPipes();

@@ -127,7 +127,8 @@ public record CheckText(
 
     private List<String> afterRejects(ValidationResult checked) {
         List<String> lines = new ArrayList<>(NextActionRenderer.lines(
-                "Fix the rejected rows in " + file + " and check it again:", command("check", checkedAs(checked))));
+                "Fix the rejected rows in " + NextActionRenderer.named(file) + " and check it again:",
+                command("check", checkedAs(checked))));
         if (checked.valid() > 0) {
             lines.addAll(NextActionRenderer.lines(
                     "Or send the valid rows now, and fix the rejected rows later:",

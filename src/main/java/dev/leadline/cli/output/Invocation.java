@@ -3,6 +3,7 @@ package dev.leadline.cli.output;
 import dev.leadline.message.NextAction;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,10 +21,21 @@ public record Invocation(String command, List<String> common) {
 
     /** A command line, quoted for a shell. */
     public String of(List<String> arguments) {
-        return Stream.of(arguments, common)
+        return Stream.of(arguments, optionsBeside(arguments))
                 .flatMap(List::stream)
                 .map(Invocation::quoted)
                 .collect(Collectors.joining(" ", command + " ", ""));
+    }
+
+    /** The sandbox has an address of its own, and refuses another one. */
+    private List<String> optionsBeside(List<String> arguments) {
+        int api = common.indexOf("--api-url");
+        if (api < 0 || !arguments.contains("--sandbox")) {
+            return common;
+        }
+        List<String> others = new ArrayList<>(common);
+        others.subList(api, api + 2).clear();
+        return others;
     }
 
     /** A command that the user can copy, with the options that this call had. */

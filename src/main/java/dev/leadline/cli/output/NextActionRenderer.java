@@ -157,7 +157,7 @@ public record NextActionRenderer(
         List<String> lines = new ArrayList<>();
         if (summary.openRejects() > 0) {
             String retry = imports(file, List.of("--sandbox"));
-            lines.addAll(lines(UserMessage.of("cli.next.try-again", file), retry));
+            lines.addAll(lines(UserMessage.of("cli.next.try-again", named(file)), retry));
         }
         List<String> more = new ArrayList<>();
         sandboxIds.forEach(id -> more.addAll(List.of("--set", id + "=YOUR_ID")));
@@ -177,6 +177,11 @@ public record NextActionRenderer(
         arguments.addAll(manner);
         arguments.addAll(more);
         return leadline.of(arguments);
+    }
+
+    /** A file as a sentence names it: what is piped to the command has no name. */
+    static String named(String file) {
+        return file.equals("-") ? UserMessage.of("cli.next.piped-input").text() : file;
     }
 
     private String imports(String path, List<String> more) {

@@ -17,6 +17,17 @@ class InvocationTests {
     }
 
     @Test
+    void offersTheSandboxWithoutTheAddressThatItRefuses() {
+        Invocation leadline =
+                new Invocation("leadline", List.of("--home", "leads", "--api-url", "https://api.example.com"));
+
+        assertThat(leadline.of("import", "leads.csv", "--sandbox"))
+                .isEqualTo("leadline import leads.csv --sandbox --home leads");
+        assertThat(leadline.of("resume", "7"))
+                .isEqualTo("leadline resume 7 --home leads --api-url https://api.example.com");
+    }
+
+    @Test
     void turnsTheNextActionOfAnErrorIntoTheCommandThatMustBeTyped() {
         Invocation leadline = new Invocation("leadline", List.of("--home", "leads"));
 
