@@ -134,8 +134,12 @@ final class FixCommand implements Callable<Integer> {
         long rows = fixes.apply(kinds, file);
         if (common.json()) {
             ObjectNode document = JsonMapper.shared().createObjectNode();
-            document.put("rows", rows).put("file", file.toString());
+            document.put("rows", rows).put("file", rows == 0 ? null : file.toString());
             return document.toPrettyString() + "\n";
+        }
+        if (rows == 0) {
+            return UserMessage.of("cli.fix.nothing-applied", run, leadline.of("fix", String.valueOf(run)))
+                            .text() + "\n";
         }
         return new TextPage()
                 .block(List.of(DisplayFormat.count(rows, "row") + " with the suggestion applied, in " + file + "."))

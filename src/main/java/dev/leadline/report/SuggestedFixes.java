@@ -52,7 +52,7 @@ public final class SuggestedFixes {
      *
      * @param kinds which suggestions are applied
      * @param file where to, in a folder that exists; a file that is there is replaced
-     * @return how many rows it holds
+     * @return how many rows it holds; if there are none, no file is written
      * @throws ReportNotWrittenException when the disk does not take it
      */
     public long apply(Set<Suggestion.SuggestionKind> kinds, Path file) {
@@ -67,7 +67,9 @@ public final class SuggestedFixes {
                     rows[0]++;
                 }
             });
-            fixed.publish();
+            if (rows[0] > 0) {
+                fixed.publish();
+            }
         }
         return rows[0];
     }

@@ -114,6 +114,22 @@ class FixTests {
                 .hasSize(6);
     }
 
+    @Test
+    void writesNoFileAndNamesNoImportWhereNothingWasLeftToApply() throws IOException {
+        terminal.type("fix", "1", "--apply", "email-domain");
+        terminal.type("import", "leadline-data/runs/1/fixed.csv");
+        Path fixed = folder.resolve("leadline-data/runs/1/fixed.csv");
+        String before = Files.readString(fixed);
+
+        assertThat(terminal.type("fix", "1", "--apply", "email-domain")).isZero();
+        assertThat(terminal.out())
+                .isEqualTo("No reject of run 1 has this suggestion, so no file was written. To list the suggestions:"
+                        + " leadline fix 1\n");
+        assertThat(Files.readString(fixed)).isEqualTo(before);
+        terminal.type("fix", "1", "--apply", "email-domain", "--json");
+        assertThat(terminal.out()).contains("\"rows\" : 0", "\"file\" : null");
+    }
+
     /** Rows that were corrected keep their status, but there is nothing left to correct or to send again. */
     @Test
     void asksForNothingMoreOnceEveryRejectWasCorrected() throws IOException {
