@@ -124,6 +124,28 @@ class ImportCommandTests {
                         Next
                           Check the rows in doubt against Propexo's records (sends nothing):
                             leadline reconcile 12
+                          Fix the rows in the rejects file, save it as CSV, and import it:
+                            leadline import /home/ann/leadline-data/runs/12/rejects.csv
+                        """);
+    }
+
+    @Test
+    void saysWhatToDoAboutEachKindOfRowThatIsLeft() {
+        comesTo(Summaries.with(RowStatus.IN_DOUBT, 1)
+                .and(RowStatus.QUEUED, 1)
+                .and(RowStatus.REFUSED, 2)
+                .exit(6));
+        assertThat(terminal.type("import", "leads.csv")).isEqualTo(6);
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          Check the rows in doubt against Propexo's records (sends nothing):
+                            leadline reconcile 12
+                          Propexo has not finished every row yet. Check again later:
+                            leadline resume 12
+                          Fix the rows in the rejects file, save it as CSV, and import it:
+                            leadline import /home/ann/leadline-data/runs/12/rejects.csv
+                          If a setting or Propexo caused the problem, send 2 refused or failed rows again without changes:
+                            leadline retry 12
                         """);
     }
 

@@ -65,12 +65,17 @@ public record NextActionRenderer(
     /** The lines after a reconciliation, which has looked already. */
     List<String> afterReconciling(RunResult outcome) {
         Summary summary = outcome.summary();
-        return summary.rows().of(RowStatus.IN_DOUBT) == 0
-                ? after(outcome)
-                : lines(
-                        UserMessage.of("cli.next.decide"),
-                        leadline.of("reconcile", String.valueOf(summary.run()), "--as", "sent"),
-                        leadline.of("reconcile", String.valueOf(summary.run()), "--as", "unsent"));
+        return summary.rows().of(RowStatus.IN_DOUBT) == 0 ? after(outcome) : undecided(summary);
+    }
+
+    private List<String> undecided(Summary summary) {
+        List<String> lines = new ArrayList<>(lines(
+                UserMessage.of("cli.next.decide"),
+                leadline.of("reconcile", String.valueOf(summary.run()), "--as", "sent"),
+                leadline.of("reconcile", String.valueOf(summary.run()), "--as", "unsent")));
+        lines.addAll(unfixed(summary));
+        lines.addAll(unsent(summary));
+        return lines;
     }
 
     private List<String> leftToDo(Summary summary) {
@@ -106,7 +111,12 @@ public record NextActionRenderer(
         if (summary.rows().of(RowStatus.IN_DOUBT) > 0) {
             lines.addAll(lines(UserMessage.of("cli.next.reconcile"), command("reconcile", summary)));
         }
-        lines.addAll(unsent(summary));
+        List<String> unsent = unsent(summary);
+        if (unsent.isEmpty() && summary.rows().of(RowStatus.QUEUED) > 0) {
+            lines.addAll(lines(UserMessage.of("cli.next.check-later"), command("resume", summary)));
+        }
+        lines.addAll(unfixed(summary));
+        lines.addAll(unsent);
         return lines.isEmpty() ? lines(UserMessage.of("cli.next.check-later"), command("resume", summary)) : lines;
     }
 
