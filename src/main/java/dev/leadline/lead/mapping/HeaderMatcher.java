@@ -33,6 +33,11 @@ final class HeaderMatcher {
     static final Set<String> NAMES = Set.of(ColumnPlan.FULL_NAME, "first_name", "middle_name", "last_name");
     private static final String SOURCE = "prospect_source";
 
+    private static final Set<String> CONTACTS = Set.of("email_1", "phone_1");
+
+    /** The wishes that somebody may have for a contact: a "Target Number" is somebody else's. */
+    private static final Set<String> PREFERRED = Set.of("preferred", "preferable", "best");
+
     /** Fields of questions that may be about somebody else. */
     private static final Set<String> REACHED =
             Set.of("email_1", "phone_1", ColumnPlan.FULL_NAME, "first_name", "last_name");
@@ -190,6 +195,11 @@ final class HeaderMatcher {
         boolean areNames = !Collections.disjoint(fields, NAMES);
         if (areNames && !Collections.disjoint(left, KNOWN.places())) {
             return false;
+        }
+        if (!Collections.disjoint(fields, CONTACTS)) {
+            return left.stream()
+                    .allMatch(
+                            word -> PREFERRED.contains(word) || !KNOWN.wishes().contains(word));
         }
         return Collections.disjoint(left, KNOWN.wishes())
                 || (!areNames && Collections.disjoint(fields, HOME) && !fields.contains(SOURCE));
