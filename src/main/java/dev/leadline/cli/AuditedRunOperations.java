@@ -7,6 +7,7 @@ import dev.leadline.ledger.RunInitiator;
 import dev.leadline.privacy.ForgetResult;
 import dev.leadline.privacy.PurgeResult;
 import dev.leadline.reconcile.ManualDecision;
+import dev.leadline.report.DisplayFormat;
 import dev.leadline.run.BeginningListener;
 import dev.leadline.run.ImportRequest;
 import dev.leadline.run.OpenHome;
@@ -59,6 +60,13 @@ final class AuditedRunOperations implements RunOperations {
         Optional<String> asked = home.runs().stop(run);
         note("stop", run);
         return asked;
+    }
+
+    @Override
+    public long leaveOut(long run) {
+        long rows = home.runs().leaveOut(run, RunInitiator.atThisMachine().who());
+        note("leave-out-rows", run, DisplayFormat.count(rows, "row"));
+        return rows;
     }
 
     @Override

@@ -30,6 +30,8 @@ interface RunOperations extends AutoCloseable {
 
     Optional<String> stop(long run);
 
+    long leaveOut(long run);
+
     PurgeResult purge(Instant before, boolean preview);
 
     ForgetResult forget(ContactMatcher person);

@@ -3,6 +3,9 @@ package dev.leadline.cli;
 import dev.leadline.cli.output.Invocation;
 import dev.leadline.cli.output.NextActionRenderer;
 import dev.leadline.cli.output.TextPage;
+import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
+import dev.leadline.report.DisplayFormat;
 import dev.leadline.settings.Settings;
 import dev.leadline.shared.ExitCode;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -18,13 +22,25 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = "stop",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Stop a run, in any process, after its requests in flight have been answered.")
+        description = "Stop a run, in any process, after its requests in flight have been answered.",
+        footer = {
+            "",
+            "Examples:",
+            "  leadline stop 12               stop the run that is running",
+            "  leadline stop 12 --leave-out   give up the rest of a run that has stopped"
+        })
 final class StopCommand implements Callable<Integer> {
 
     private final CliContext here;
 
     @Parameters(paramLabel = "RUN", description = "Number of the run, as leadline runs lists it.")
     private long run;
+
+    @Option(
+            names = "--leave-out",
+            description =
+                    "Never send the rows of the run that were not sent yet, so that its file can be imported with other choices.")
+    private boolean leaveOut;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -38,10 +54,43 @@ final class StopCommand implements Callable<Integer> {
         Settings settings = common.settings(here);
         try (RunOperations operations = here.ledger(settings)) {
             RunLookup.of(run, operations.ledger(), settings, common.invocation(here));
-            Optional<String> asked = operations.stop(run);
-            here.print(common.json() ? json(asked.isPresent()) : text(asked));
+            if (leaveOut) {
+                here.print(leftOut(operations));
+            } else {
+                Optional<String> asked = operations.stop(run);
+                here.print(common.json() ? json(asked.isPresent()) : text(asked));
+            }
         }
         return ExitCode.OK.code();
+    }
+
+    private String leftOut(RunOperations operations) {
+        Invocation leadline = common.invocation(here);
+        long rows;
+        try {
+            rows = operations.leaveOut(run);
+        } catch (UserException e) {
+            throw leadline.withCommand(e);
+        }
+        if (common.json()) {
+            return JsonNodeFactory.instance
+                            .objectNode()
+                            .put("run", run)
+                            .put("left_out", rows)
+                            .toPrettyString() + "\n";
+        }
+        UserMessage done =
+                operations.ledger().closure(run).isPresent() ? UserMessage.of("cli.stop.canceled", run) : leftOut(rows);
+        return new TextPage()
+                .block(List.of(done.text()))
+                .block("Next", NextActionRenderer.lines("To show the run:", leadline.of("show", String.valueOf(run))))
+                .text();
+    }
+
+    private UserMessage leftOut(long rows) {
+        return rows == 0
+                ? UserMessage.of("cli.stop.nothing-left-out", run)
+                : UserMessage.of("cli.stop.left-out", DisplayFormat.count(rows, "row"), run);
     }
 
     private String text(Optional<String> asked) {

@@ -6,6 +6,7 @@ import dev.leadline.database.SqlText;
 import dev.leadline.database.SqlTime;
 import dev.leadline.database.Transactions;
 import dev.leadline.encryption.CellCipher;
+import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
 import java.time.Clock;
 import java.util.List;
@@ -43,6 +44,24 @@ public final class RunEndRepository {
      */
     public void end(Lease lease, RunStatus status, ExitCode exit, @Nullable StopReason reason) {
         requireOne(lease, update(lease, status, exit, reason));
+    }
+
+    /**
+     * Closes a run whose file was not read to its end, so that nothing of it is ever sent.
+     *
+     * @param lease ours
+     * @param who decides so
+     * @throws LeaseLostException when another process owns the run now
+     */
+    public void cancel(Lease lease, String who) {
+        String reason = UserMessage.of("ledger.canceled-by", who).withAdvice();
+        transactions.change(() -> {
+            end(lease, RunStatus.STOPPED, ExitCode.STOPPED_BY_USER, new StopReason(RunClosure.CANCELED, reason));
+            jdbc.sql("update run set closed_at = :now, closed_as = 'CANCELLED' where id = :run and staged_at is null")
+                    .param("now", SqlTime.now(clock))
+                    .param("run", lease.run())
+                    .update();
+        });
     }
 
     private int update(Lease lease, RunStatus status, ExitCode exit, @Nullable StopReason reason) {

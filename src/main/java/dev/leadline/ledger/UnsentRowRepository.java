@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Valid rows that a run has not sent, because of a limit or because it is a correction that stopped, and that nobody wants to send any more. They
+ * Valid rows that a run has not sent, because of a limit or because it stopped, and that nobody wants to send any more. They
  * become dismissed rejects, and keep all that is needed to send them after all.
  */
 public final class UnsentRowRepository {
@@ -43,24 +43,49 @@ public final class UnsentRowRepository {
      * @return how many rows; 0 where there are none, or a process works on the run
      */
     public long leaveOut(long run, String who) {
+        return transactions.execute(unsure -> isOver(run) ? dismissed(run, who, unsure) : known(unsure));
+    }
+
+    /**
+     * Decides that the rows of an unfinished run that were not sent are not to be sent.
+     *
+     * @param lease ours, so that no process sends them meanwhile
+     * @param who decides
+     * @return how many rows
+     * @throws LeaseLostException when another process owns the run now
+     */
+    public long leaveOut(Lease lease, String who) {
         return transactions.execute(unsure -> {
-            if (!isOver(run)) {
-                return known(unsure);
+            if (!isOurs(lease)) {
+                throw new LeaseLostException(lease);
             }
-            long rows = jdbc.sql("""
-                    update run_row set status = 'REJECTED', code = :code, message = :message, settled_at = :now,
-                        dismissed_at = :now, dismissed_by = :who
-                    where run_id = :run and status = 'STAGED'
-                    """)
-                    .param("code", LEFT_OUT)
-                    .param("message", UserMessage.of("ledger.left-out-by", who).text())
-                    .param("now", SqlTime.now(clock))
-                    .param("who", SqlText.fit(who, WHO_CHARS))
-                    .param("run", run)
-                    .update();
-            runs.changed(run);
-            return rows > 0 ? rows : known(unsure);
+            return dismissed(lease.run(), who, unsure);
         });
+    }
+
+    private long dismissed(long run, String who, @Nullable Long unsure) {
+        long rows = jdbc.sql("""
+                update run_row set status = 'REJECTED', code = :code, message = :message, settled_at = :now,
+                    dismissed_at = :now, dismissed_by = :who
+                where run_id = :run and status = 'STAGED'
+                """)
+                .param("code", LEFT_OUT)
+                .param("message", UserMessage.of("ledger.left-out-by", who).text())
+                .param("now", SqlTime.now(clock))
+                .param("who", SqlText.fit(who, WHO_CHARS))
+                .param("run", run)
+                .update();
+        runs.changed(run);
+        return rows > 0 ? rows : known(unsure);
+    }
+
+    /** How many rows of a run wait to be sent. */
+    public long unsent(long run) {
+        return transactions.read(
+                () -> jdbc.sql("select count(*) from run_row where run_id = :run and status = 'STAGED'")
+                        .param("run", run)
+                        .query(Long.class)
+                        .single());
     }
 
     /**
@@ -94,6 +119,17 @@ public final class UnsentRowRepository {
     /** What an earlier try has done, of which nobody knows whether it was committed. */
     private static long known(@Nullable Long unsure) {
         return unsure == null ? 0 : unsure;
+    }
+
+    /** Locks the run. Nobody takes it over until the transaction ends. */
+    private boolean isOurs(Lease lease) {
+        runs.lock(lease.run());
+        return jdbc.sql("select count(*) from run where id = :run and epoch = :epoch")
+                        .param("run", lease.run())
+                        .param("epoch", lease.epoch())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** Locks the run. Nobody takes it over until the transaction ends. */

@@ -12,6 +12,15 @@ public sealed interface NextAction {
         }
     }
 
+    /** Resume a run, or decide that its other rows are not sent. */
+    record FinishRun(long run) implements NextAction {
+
+        @Override
+        public UserMessage advice() {
+            return UserMessage.of("next-action.finish-run");
+        }
+    }
+
     /** Stop a run, or wait for its end. */
     record StopRun(long run) implements NextAction {
 

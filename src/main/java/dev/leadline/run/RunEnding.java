@@ -69,6 +69,13 @@ final class RunEnding {
         return result(lease.run(), List.of());
     }
 
+    /** Ends a run of which nothing was sent, for good. */
+    void cancel(Lease lease, String who) {
+        statusCounts.note(lease.run(), ledger.counts(lease.run()));
+        ends.cancel(lease, who);
+        report(lease, ExitCode.STOPPED_BY_USER);
+    }
+
     private static StopReason rowsToSend() {
         return new EarlyStop(EarlyStop.Cause.ROWS_TO_SEND, UserMessage.of("run.rows-to-send")).reason();
     }

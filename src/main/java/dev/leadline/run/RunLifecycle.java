@@ -7,7 +7,9 @@ import dev.leadline.ledger.RowRef;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.Run;
 import dev.leadline.ledger.RunRepository;
+import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.SendingRepository;
+import dev.leadline.ledger.UnsentRowRepository;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
 import dev.leadline.reconcile.ManualDecision;
@@ -33,6 +35,7 @@ final class RunLifecycle {
     private final RunRepository runs;
     private final RetryRepository retries;
     private final SendingRepository sending;
+    private final UnsentRowRepository unsentRows;
 
     RunLifecycle(
             RunPreconditions preconditions,
@@ -45,7 +48,8 @@ final class RunLifecycle {
             PrivateCopies copies,
             RunRepository runs,
             RetryRepository retries,
-            SendingRepository sending) {
+            SendingRepository sending,
+            UnsentRowRepository unsentRows) {
         this.preconditions = preconditions;
         this.takeover = takeover;
         this.starter = starter;
@@ -57,6 +61,7 @@ final class RunLifecycle {
         this.runs = runs;
         this.retries = retries;
         this.sending = sending;
+        this.unsentRows = unsentRows;
     }
 
     RunResult start(ImportRequest request, RunListener progress) {
@@ -147,6 +152,25 @@ final class RunLifecycle {
     Optional<String> stop(long run) {
         preconditions.known(run);
         return takeover.askToStop(run);
+    }
+
+    /** The lease keeps others from sending the rows meanwhile; what was in flight in a process that died is in doubt. */
+    long leaveOut(long run, String who) {
+        Run known = preconditions.known(run);
+        preconditions.requireContinuable(run);
+        if (known.status() == RunStatus.COMPLETED && unsentRows.unsent(run) == 0) {
+            return 0;
+        }
+        Lease lease = takeover.take(run);
+        sending.crashed(lease);
+        Run now = preconditions.known(run);
+        if (now.stagedAt() == null) {
+            ending.cancel(lease, who);
+            return unsentRows.unsent(run);
+        }
+        long rows = unsentRows.leaveOut(lease, who);
+        related.after(ending.settle(lease, now));
+        return rows;
     }
 
     static long rowsOf(Run run) {

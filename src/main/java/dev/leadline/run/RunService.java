@@ -161,6 +161,18 @@ public final class RunService {
     }
 
     /**
+     * Decides that the rows of a run that were not sent are never sent, so that the run needs nobody any more and its file can be imported with
+     * other choices. A run whose file was not read to its end is canceled.
+     *
+     * @param who decides
+     * @return how many rows waited to be sent
+     * @throws UserException when the run does not exist, or another process is running it
+     */
+    public long leaveOut(long run, String who) {
+        return lifecycle.leaveOut(run, who);
+    }
+
+    /**
      * Stops all runs of this process cleanly and prevents new ones. Returns at once; the runs end when their open requests
      * have finished.
      */

@@ -172,7 +172,7 @@ final class RunStarter {
                 .filter(run -> !run.identity().equals(prepared.identity()))
                 .findFirst()
                 .ifPresent(run -> {
-                    throw UserException.usage("run.other-choices", run.id()).with(new NextAction.ResumeRun(run.id()));
+                    throw UserException.usage("run.other-choices", run.id()).with(new NextAction.FinishRun(run.id()));
                 });
     }
 

@@ -189,6 +189,32 @@ class InterruptedProcessTests {
         resumeSendsTheRest();
     }
 
+    @Test
+    void leavesOutTheRestOfAKilledRunButNotOfARunningOne() throws Exception {
+        try (InterceptedApi held = new InterceptedApi(sandbox.url()).holdsAnswers()) {
+            LeadlineProcess killed = start(held.url(), UNLIMITED, imports());
+            awaitReceived(IN_FLIGHT);
+
+            LeadlineProcess early = start(held.url(), UNLIMITED, "stop", "1", "--leave-out");
+            assertThat(early.exit()).isEqualTo(5);
+            assertThat(early.err()).contains("Run 1 is already running (process " + killed.pid() + "@");
+
+            killed.kill();
+            killed.exit();
+            held.letsGo();
+            LeadlineProcess leftOut = start(held.url(), UNLIMITED, "stop", "1", "--leave-out");
+            assertThat(leftOut.exit()).as(leftOut.err()).isZero();
+            assertThat(leftOut.out()).startsWith((ROWS - IN_FLIGHT) + " rows of run 1 will not be sent.");
+            assertThat(summary())
+                    .contains("\"in_doubt\" : " + IN_FLIGHT + "\n", "\"staged\" : 0,", "\"sending\" : 0,")
+                    .contains("\"rejected\" : " + (ROWS - IN_FLIGHT) + ",");
+
+            LeadlineProcess again = start(held.url(), UNLIMITED, imports());
+            assertThat(again.exit()).isEqualTo(6);
+        }
+        assertThat(sandbox.received()).hasSize(IN_FLIGHT);
+    }
+
     private void resumeSendsTheRest() throws Exception {
         LeadlineProcess resumed = start(sandbox.url(), UNLIMITED, "resume", "1", "--json");
         assertThat(resumed.exit()).as(resumed.err()).isZero();

@@ -1,6 +1,7 @@
 package dev.leadline.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.leadline.lead.Lead;
@@ -116,6 +117,31 @@ class ResolvedRowsTests {
         assertThat(row(monday, 2).dismissal()).isNull();
         assertThat(line(monday).standing()).isEqualTo(RunState.TO_LOOK_AT);
         assertThat(claim(monday, 2)).isNotNull();
+    }
+
+    /** The rows of the file that were not read yet would be sent by whoever resumes it. */
+    @Test
+    void aRunWhoseFileWasNotReadToItsEndIsCanceledAndNeverGoesOn() {
+        Lease monday = house.stagedRun("monday", lead(1, "ann@example.com"));
+
+        house.runEnds().cancel(monday, "ann");
+
+        assertThat(line(monday).standing()).isEqualTo(RunState.CANCELED);
+        assertThat(house.ledger().closure(monday.run()))
+                .hasValueSatisfying(
+                        closure -> assertThat(closure.message(monday.run()).text())
+                                .contains("was canceled on", "so none of its leads is sent"));
+    }
+
+    @Test
+    void nobodyLeavesOutRowsOfARunThatAnotherProcessHasTakenOver() {
+        Lease monday = house.stagedRun("monday", lead(1, "ann@example.com"));
+        Lease stale = new Lease(monday.run(), monday.epoch() - 1);
+
+        assertThatThrownBy(() -> house.unsentRows().leaveOut(stale, "ann")).isInstanceOf(LeaseLostException.class);
+        assertThat(row(monday, 1).status()).isEqualTo(RowStatus.STAGED);
+        assertThat(house.unsentRows().leaveOut(monday, "ann")).isEqualTo(1);
+        assertThat(house.unsentRows().unsent(monday.run())).isZero();
     }
 
     /** The token was wrong, so nothing of them was sent. */

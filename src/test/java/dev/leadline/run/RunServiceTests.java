@@ -352,7 +352,7 @@ class RunServiceTests {
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "Run 1 of the same file is not finished and uses another target, mapping or constant. Resume"
-                                + " that run first.");
+                                + " that run first, or leave out the rows that it has not sent.");
     }
 
     @Test

@@ -102,6 +102,29 @@ class HomePageTests {
         assertThat(propexo.received()).hasSize(3);
     }
 
+    /** Its integration was wrong, so what it has not sent must not go there either. */
+    @Test
+    void theRestOfAStoppedRunIsLeftOutSoThatItsFileCanBeImportedAgain() {
+        try (InterceptedApi gate = new InterceptedApi(propexo.url())) {
+            gate.isTooBusyFor("POST /crm/v1/prospects", 401, null);
+            inHome(gate.url(), home -> imports(home, "leads.csv", null, "ann@example.com", "bob@example.com"));
+            ConsoleFixture.give(folder, "ann", Role.OPERATOR);
+            try (ConsoleFixture office = ConsoleFixture.at(folder)) {
+                Browser ann = office.browser().loggedIn("ann");
+                assertThat(ann.get("/runs/1").body())
+                        .contains("This run has not finished.", "Don&#39;t send the remaining 2 rows");
+                ann.post("/runs/1/rest/leave-out", Map.of());
+                assertThat(ann.get("/runs/1").body())
+                        .contains("2 rows of run 1 will not be sent.", ">Complete<")
+                        .doesNotContain("Resume the run", "todo-resume");
+
+                ann.post("/runs/1/rest/restore", Map.of());
+                assertThat(ann.get("/runs/1").body())
+                        .contains("2 rows have not been sent yet. Resume the run to send the rest.");
+            }
+        }
+    }
+
     @Test
     void anUnconfirmedLeadIsNamedHoweverManyLaterRunsNeedFixing() {
         try (InterceptedApi gate = new InterceptedApi(propexo.url())) {

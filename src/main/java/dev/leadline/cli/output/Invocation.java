@@ -45,9 +45,15 @@ public record Invocation(String command, List<String> common) {
 
     /** An error whose advice has the next action as the command that must be typed. */
     public UserException withCommand(UserException error) {
-        return error.next()
-                .map(next -> error.advising(UserMessage.of("cli.next-command", next.advice(), of(arguments(next)))))
-                .orElse(error);
+        return error.next().map(this::inWords).map(error::advising).orElse(error);
+    }
+
+    private UserMessage inWords(NextAction next) {
+        if (next instanceof NextAction.FinishRun finish) {
+            String run = String.valueOf(finish.run());
+            return UserMessage.of("cli.finish-run", of("resume", run), of("stop", run, "--leave-out"));
+        }
+        return UserMessage.of("cli.next-command", next.advice(), of(arguments(next)));
     }
 
     private static List<String> arguments(NextAction next) {

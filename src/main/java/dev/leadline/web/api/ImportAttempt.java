@@ -65,7 +65,7 @@ final class ImportAttempt {
 
     /** The unfinished run of the same content with another target, mapping or constant, which must be resumed first. */
     Optional<Long> unfinished() {
-        return next instanceof NextAction.ResumeRun unfinished ? Optional.of(unfinished.run()) : Optional.empty();
+        return next instanceof NextAction.FinishRun unfinished ? Optional.of(unfinished.run()) : Optional.empty();
     }
 
     /** What became of the content, once there is a run. */

@@ -19,6 +19,8 @@ record RunAdvice(String sentence, String hint, What what) {
 
     private static final Set<RunState> HAS_ENDED = Set.of(RunState.DONE, RunState.TO_LOOK_AT, RunState.AWAITING_CRM);
 
+    private static final Set<RunState> HAS_STOPPED = Set.of(RunState.STOPPED, RunState.FAILED);
+
     /** The things that can be done. */
     enum What {
         STOP,
@@ -56,7 +58,7 @@ record RunAdvice(String sentence, String hint, What what) {
                     "This run has not finished.",
                     "Resume it to continue where it stopped; no lead is sent twice.",
                     What.RESUME));
-            if (run.fixes() != null) {
+            if (run.fixes() != null || HAS_STOPPED.contains(run.standing()) && run.stagedAt() != null) {
                 addLeaveOut(run, advice);
             }
         } else if (run.open(RowStatus.STAGED) > 0) {

@@ -2,8 +2,11 @@ package dev.leadline.web.runs;
 
 import dev.leadline.audit.AuditLog;
 import dev.leadline.ledger.LedgerView;
+import dev.leadline.ledger.Run;
+import dev.leadline.ledger.RunStatus;
 import dev.leadline.ledger.UnsentRowRepository;
 import dev.leadline.report.DisplayFormat;
+import dev.leadline.run.RunService;
 import dev.leadline.web.page.FlashMessage;
 import dev.leadline.web.page.NotFoundException;
 import java.security.Principal;
@@ -23,18 +26,19 @@ final class UnsentRowsController {
 
     private final LedgerView ledger;
     private final UnsentRowRepository unsentRows;
+    private final RunService imports;
     private final AuditLog audit;
 
-    UnsentRowsController(LedgerView ledger, UnsentRowRepository unsentRows, AuditLog audit) {
+    UnsentRowsController(LedgerView ledger, UnsentRowRepository unsentRows, RunService imports, AuditLog audit) {
         this.ledger = ledger;
         this.unsentRows = unsentRows;
+        this.imports = imports;
         this.audit = audit;
     }
 
     @PostMapping("/leave-out")
     String leaveOut(@PathVariable long id, Principal who, RedirectAttributes redirect) {
-        requireRun(id);
-        long rows = unsentRows.leaveOut(id, who.getName());
+        long rows = leftOut(ledger.run(id).orElseThrow(NotFoundException::new), who.getName());
         if (rows == 0) {
             FlashMessage.refused(redirect, NOTHING.formatted(id));
         } else {
@@ -61,6 +65,14 @@ final class UnsentRowsController {
                             .formatted(DisplayFormat.count(rows, "row"), id, rows == 1 ? "it" : "them"));
         }
         return "redirect:/runs/" + id;
+    }
+
+    /** A run that stopped ends with that, so that nobody resumes it to send these rows. A correction may still be replaced by a newer one. */
+    private long leftOut(Run run, String who) {
+        boolean hasStopped = (run.status() == RunStatus.STOPPED || run.status() == RunStatus.FAILED)
+                && run.fixes() == null
+                && run.stagedAt() != null;
+        return hasStopped ? imports.leaveOut(run.id(), who) : unsentRows.leaveOut(run.id(), who);
     }
 
     private void requireRun(long id) {

@@ -36,6 +36,10 @@ class InvocationTests {
         assertThat(leadline.withCommand(error(new NextAction.StopRun(7))))
                 .hasMessage(
                         "Run 7 does not exist in this home. Wait for it to finish, or stop it: leadline stop 7 --home leads");
+        assertThat(leadline.withCommand(error(new NextAction.FinishRun(7))))
+                .hasMessage("Run 7 does not exist in this home. Resume that run first (leadline resume 7 --home leads)."
+                        + " Or, if its other rows must not be sent, leave them out:"
+                        + " leadline stop 7 --leave-out --home leads");
         assertThat(leadline.withCommand(error(new NextAction.ListRuns())))
                 .hasMessage("Run 7 does not exist in this home. List all runs: leadline runs --home leads");
     }
