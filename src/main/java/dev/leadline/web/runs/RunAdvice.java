@@ -58,7 +58,7 @@ record RunAdvice(String sentence, String hint, What what) {
                     "This run has not finished.",
                     "Resume it to continue where it stopped; no lead is sent twice.",
                     What.RESUME));
-            if (run.fixes() != null || HAS_STOPPED.contains(run.standing()) && run.stagedAt() != null) {
+            if (run.fixes() != null || (HAS_STOPPED.contains(run.standing()) && run.stagedAt() != null)) {
                 addLeaveOut(run, advice);
             }
         } else if (run.open(RowStatus.STAGED) > 0) {
