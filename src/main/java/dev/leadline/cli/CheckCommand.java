@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import dev.leadline.cli.output.CheckText;
 import dev.leadline.lead.mapping.ChosenAccount;
+import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.message.UserException;
 import dev.leadline.plan.FileValidator;
 import dev.leadline.plan.ImportPlan;
@@ -125,8 +126,18 @@ final class CheckCommand implements Callable<Integer> {
                 Stream.concat(leads.arguments().stream(), invalidValues.arguments().stream())
                         .toList(),
                 plan.mapping().placeholders(),
-                settings);
+                settings,
+                rejects(plan));
         return new FileResult(checked.summary().exit(), false, checked.json(), text.of(checked));
+    }
+
+    private static CheckText.Rejects rejects(ImportPlan plan) {
+        if (!RejectForm.isRejects(plan.file().header())) {
+            return CheckText.Rejects.NONE;
+        }
+        return plan.leads().cells(RejectForm.RUN_COLUMN).contains(RejectForm.NO_RUN)
+                ? CheckText.Rejects.OF_CHECK
+                : CheckText.Rejects.OF_RUN;
     }
 
     private static ValidationResult againstHistory(

@@ -59,6 +59,35 @@ class CheckCommandTests {
         assertThat(terminal.settings).isEmpty();
     }
 
+    /** An import of them takes no target, mapping or constant, and needs none. */
+    @Test
+    void rejectsOfARunAreImportedWithoutOptions() throws IOException {
+        terminal.file(
+                "fixed.csv",
+                "leadline_run,leadline_row,leadline_line,leadline_status,leadline_problems,email_1",
+                "0f8c/12,2,3,REJECTED,Not an address.,bob@example.com");
+
+        assertThat(terminal.type("check", "fixed.csv", "--target", "generic")).isZero();
+
+        assertThat(terminal.err()).doesNotContain("leadline_", "integration_id is missing");
+        assertThat(terminal.out())
+                .contains("  These rows are rejects of a run. An import uses that run's target, mapping and constants.")
+                .endsWith("    leadline import fixed.csv\n");
+    }
+
+    @Test
+    void rejectsOfACheckAreNotOfferedToAnImportThatRefusesThem() throws IOException {
+        terminal.file("leads.csv", "email_1", "ann@example.com", "bob");
+        terminal.type("check", "leads.csv", "--set", ID);
+
+        assertThat(terminal.type("check", "leads.rejects.csv", "--set", ID)).isEqualTo(4);
+
+        assertThat(terminal.out()).endsWith("""
+                        Next
+                          Correct these rows in the file that you checked, and import that file: leads.rejects.csv cannot be imported.
+                        """).doesNotContain("leadline import");
+    }
+
     /** A reject file keeps the columns of its run, so that no advice may ask for other columns. */
     @Test
     void givesOneAdviceThatFitsEveryNameOfAReason() throws IOException {

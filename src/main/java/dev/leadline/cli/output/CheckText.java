@@ -20,9 +20,25 @@ import java.util.stream.Stream;
  * @param options the options that say what its columns mean
  * @param missing the fields that still need a value before an import
  * @param settings the pace, and whether there is a token
+ * @param rejects whether the file contains rejects
  */
 public record CheckText(
-        Invocation leadline, String file, List<String> options, List<String> missing, Settings settings) {
+        Invocation leadline,
+        String file,
+        List<String> options,
+        List<String> missing,
+        Settings settings,
+        Rejects rejects) {
+
+    /** Whether the file contains the rejects of another one. */
+    public enum Rejects {
+        /** It contains leads. */
+        NONE,
+        /** They belong to a run, whose target, mapping and constants an import uses. */
+        OF_RUN,
+        /** They belong to a check, so no import takes them. */
+        OF_CHECK
+    }
 
     /** The page of a check that went through the whole file. */
     public String of(ValidationResult checked) {
@@ -33,12 +49,18 @@ public record CheckText(
                 .block(otherChoice(checked))
                 .block(comparison(checked))
                 .block("Reasons", TextBlocks.reasons(checked.summary()))
-                .block(
-                        "Notes",
-                        checked.notes().stream().map(note -> "  " + note).toList())
+                .block("Notes", notes(checked).map(note -> "  " + note).toList())
                 .block("Files", TextBlocks.files(checked.summary().files(), checked.rejected() > 0));
         bodies(checked).forEach(page::block);
         return page.block(pace(checked)).block("Next", next(checked)).text();
+    }
+
+    private Stream<String> notes(ValidationResult checked) {
+        Stream<String> notes = checked.notes().stream();
+        return rejects == Rejects.OF_RUN
+                ? Stream.concat(
+                        Stream.of(UserMessage.of("cli.check.rejects-of-run").text()), notes)
+                : notes;
     }
 
     private static String headline(ValidationResult checked) {
@@ -117,10 +139,14 @@ public record CheckText(
         if (checked.valid() + checked.rejected() == 0) {
             return List.of();
         }
+        if (rejects == Rejects.OF_CHECK) {
+            return NextActionRenderer.lines(
+                    UserMessage.of("cli.check.rejects-of-check", file).text());
+        }
         if (checked.rejected() > 0) {
             return afterRejects(checked);
         }
-        return settings.tokenIsSet()
+        return settings.tokenIsSet() || rejects == Rejects.OF_RUN
                 ? NextActionRenderer.lines("Send the rows:", command("import", toSend(checked)))
                 : NextActionRenderer.lines("Try it without a token:", command("import", List.of("--sandbox")));
     }
@@ -151,6 +177,9 @@ public record CheckText(
     }
 
     private String command(String name, List<String> more) {
+        if (rejects == Rejects.OF_RUN && name.equals("import")) {
+            return leadline.of(name, file);
+        }
         return leadline.of(Stream.of(List.of(name, file), options, more)
                 .flatMap(List::stream)
                 .toList());

@@ -7,6 +7,7 @@ import dev.leadline.lead.conversion.ColumnFormat.DecidedBy;
 import dev.leadline.lead.conversion.LookupTable;
 import dev.leadline.lead.mapping.ColumnCandidates.Misfit;
 import dev.leadline.lead.mapping.InferredMapping.InferenceResult;
+import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.message.UserMessage;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -153,7 +154,7 @@ final class PlanNotices {
                         listed(column -> column.field() != null)
                                 .map(names -> UserMessage.of("lead.plan.mapped", names)
                                         .text()),
-                        listed(column -> column.field() == null)
+                        listed(column -> column.field() == null && !isLeadlines(column))
                                 .map(names -> UserMessage.of("lead.plan.not-mapped", names)
                                         .text()),
                         inferred.questions().stream(),
@@ -180,6 +181,11 @@ final class PlanNotices {
                         Stream.concat(silent, new ConsentCheck(request, columns, constants).warnings()),
                         dates(column -> !BY_THE_FILE.contains(column.format().decidedBy())))
                 .toList();
+    }
+
+    /** Whether it is one of the columns in front of rejects, which say where each row comes from. */
+    private boolean isLeadlines(ColumnPlan column) {
+        return RejectForm.isRejects(request.header()) && RejectForm.OWN_COLUMNS.contains(column.column());
     }
 
     private Stream<String> listed(Predicate<ColumnPlan> which) {

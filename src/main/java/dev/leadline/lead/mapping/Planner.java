@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.mapping.InferredMapping.InferenceResult;
+import dev.leadline.lead.reject.RejectForm;
 import dev.leadline.message.UserException;
 import dev.leadline.message.UserMessage;
 import dev.leadline.shared.ExitCode;
@@ -68,7 +69,12 @@ public final class Planner {
                 ? draft
                 : draft(request.withPlaceholders(missing))
                         .withPlaceholders(missing)
-                        .telling(List.of(), List.of(toGive(missing)));
+                        .telling(List.of(), toGive(request, missing));
+    }
+
+    /** Rejects have the fields of their run. */
+    private static List<String> toGive(PlanRequest request, List<String> missing) {
+        return RejectForm.isRejects(request.header()) ? List.of() : List.of(toGive(missing));
     }
 
     private static String toGive(List<String> missing) {
