@@ -80,8 +80,7 @@ final class MapCommand implements Callable<Integer> {
                                         "import",
                                         file.toString(),
                                         "--mapping",
-                                        saved.path().toString())
-                        + ".");
+                                        saved.path().toString()));
             }
             here.print(common.json() ? json(plan).toPrettyString() + "\n" : plan.toYaml());
             return plan.gap().isEmpty() ? ExitCode.OK.code() : ExitCode.INPUT_UNUSABLE.code();

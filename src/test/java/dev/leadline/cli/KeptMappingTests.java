@@ -37,7 +37,7 @@ class KeptMappingTests {
         assertThat(terminal.out()).contains("header:\n- Name\n- Email\n- Moving date\n- Colour\ncolumns:\n");
         assertThat(terminal.err())
                 .contains("Saved as FOLDER/config/mappings/leads.yaml. To use it: leadline import leads.csv --mapping"
-                        + " FOLDER/config/mappings/leads.yaml.\n");
+                        + " FOLDER/config/mappings/leads.yaml\n");
         assertThat(terminal.type("check", "leads.csv", "--mapping", KEPT)).isZero();
         assertThat(terminal.err()).doesNotContain("new", "missing", "order");
     }
