@@ -15,9 +15,11 @@ import dev.leadline.ledger.RowCounts;
 import dev.leadline.ledger.RowStatus;
 import dev.leadline.ledger.WarningTally;
 import dev.leadline.message.UserException;
+import dev.leadline.message.UserMessage;
 import dev.leadline.plan.HistoryResult.DuplicateCount;
 import dev.leadline.report.RejectsFile;
 import dev.leadline.report.ReportFiles;
+import dev.leadline.report.ReportNotWrittenException;
 import dev.leadline.report.Summary;
 import dev.leadline.shared.ExitCode;
 import dev.leadline.source.Row;
@@ -112,7 +114,7 @@ public final class FileValidator {
      * @param progress receives the progress and the notes
      * @return what was found
      * @throws UserException when the rejects file exists and is not from a check
-     * @throws dev.leadline.report.ReportNotWrittenException when the rejects cannot be written
+     * @throws ReportNotWrittenException when the rejects of an earlier check are there and cannot be replaced, or the disk is full
      * @throws dev.leadline.source.UnusableFileException when the file changes while it is read
      */
     public ValidationResult run(PlanListener progress) {
@@ -123,21 +125,35 @@ public final class FileValidator {
         plan.mapping().notes().forEach(progress::note);
         plan.mapping().warnings().forEach(progress::warning);
         progress.step("Checking", plan.rows());
-        try (RejectsFile rejects = RejectsFile.open(rejectsPath, plan.file().header(), RejectForm.NO_RUN)) {
+        try (RejectsFile rejects = openRejects(progress)) {
             plan.file().readAll((header, rows) -> checkAll(new CountingRows(rows, progress), rejects));
             boolean worthwhile = allRejected() > 0 || Files.exists(rejectsPath);
-            return checked(worthwhile ? rejects.publish() : null);
+            return checked(worthwhile && rejects != null ? rejects.publish() : null);
         }
     }
 
-    private long checkAll(CountingRows rows, RejectsFile rejects) {
+    /** What the file contains is known without them, as in a container whose folders are read-only. */
+    private @Nullable RejectsFile openRejects(PlanListener progress) {
+        try {
+            return RejectsFile.open(rejectsPath, plan.file().header(), RejectForm.NO_RUN);
+        } catch (ReportNotWrittenException e) {
+            if (Files.exists(rejectsPath)) {
+                throw e;
+            }
+            progress.warning(UserMessage.of("plan.rejects-not-saved", String.valueOf(e.getMessage()))
+                    .text());
+            return null;
+        }
+    }
+
+    private long checkAll(CountingRows rows, @Nullable RejectsFile rejects) {
         int helpers = Math.min(MOST_HELPERS, Runtime.getRuntime().availableProcessors() - 1);
         new ParallelConversion<>(plan.mapping()::convert, (row, verdict) -> checkRow(row, verdict, rejects), helpers)
                 .run(edits.apply(rows));
         return rows.count();
     }
 
-    private void checkRow(Row row, Verdict verdict, RejectsFile rejects) {
+    private void checkRow(Row row, Verdict verdict, @Nullable RejectsFile rejects) {
         remarks.add(verdict);
         if (comparison != null) {
             comparison.add(row, verdict);
@@ -154,8 +170,10 @@ public final class FileValidator {
         }
     }
 
-    private void reject(Row row, List<Problem> found, RejectsFile rejects) {
-        rejects.write(row.number(), row.line(), found, row.cells());
+    private void reject(Row row, List<Problem> found, @Nullable RejectsFile rejects) {
+        if (rejects != null) {
+            rejects.write(row.number(), row.line(), found, row.cells());
+        }
         found.forEach(problem -> problems.merge(ProblemKey.of(problem), 1L, Long::sum));
     }
 
@@ -163,7 +181,7 @@ public final class FileValidator {
         return sentBefore == null ? Optional.empty() : sentBefore.forecast().add(lead, row.number());
     }
 
-    private void addDuplicate(Row row, DuplicateDecision decision, RejectsFile rejects) {
+    private void addDuplicate(Row row, DuplicateDecision decision, @Nullable RejectsFile rejects) {
         duplicateRows.add(row.number(), decision);
         if (decision.status() == RowStatus.REJECTED) {
             rejectedDuplicates++;

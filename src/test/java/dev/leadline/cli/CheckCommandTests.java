@@ -2,6 +2,7 @@ package dev.leadline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leadline.testing.ImmutableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,24 @@ class CheckCommandTests {
                         Next
                           Correct these rows in the file that you checked, and import that file: leads.rejects.csv cannot be imported.
                         """).doesNotContain("leadline import");
+    }
+
+    @Test
+    void saysWhatTheFileContainsAlsoInAReadOnlyFolder() throws Exception {
+        terminal.file("leads.csv", "email_1", "ann@example.com", "bob");
+
+        ImmutableFiles.during(
+                () -> assertThat(terminal.type("check", "leads.csv", "--set", ID))
+                        .isEqualTo(4),
+                folder);
+
+        assertThat(terminal.out())
+                .contains("  1  valid\n  1  rejected   you can fix these\n")
+                .doesNotContain("leads.rejects.csv");
+        assertThat(terminal.err())
+                .contains(
+                        "Warning: Leadline cannot write FOLDER/leads.rejects.csv (",
+                        "The rejected rows are not saved to a file.");
     }
 
     /** A reject file keeps the columns of its run, so that no advice may ask for other columns. */
