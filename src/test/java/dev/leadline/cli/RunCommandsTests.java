@@ -134,6 +134,8 @@ class RunCommandsTests {
                           Look for the rows in doubt in your CRM, and record what you found (add --row N for a single row):
                             leadline reconcile 12 --as sent --home h
                             leadline reconcile 12 --as unsent --home h
+                          Propexo has not finished every row yet. Check again later:
+                            leadline resume 12 --home h
                         """);
     }
 

@@ -73,8 +73,7 @@ public record NextActionRenderer(
                 UserMessage.of("cli.next.decide"),
                 leadline.of("reconcile", String.valueOf(summary.run()), "--as", "sent"),
                 leadline.of("reconcile", String.valueOf(summary.run()), "--as", "unsent")));
-        lines.addAll(unfixed(summary));
-        lines.addAll(unsent(summary));
+        lines.addAll(besideDoubts(summary));
         return lines;
     }
 
@@ -111,13 +110,20 @@ public record NextActionRenderer(
         if (summary.rows().of(RowStatus.IN_DOUBT) > 0) {
             lines.addAll(lines(UserMessage.of("cli.next.reconcile"), command("reconcile", summary)));
         }
+        lines.addAll(besideDoubts(summary));
+        return lines.isEmpty() ? lines(UserMessage.of("cli.next.check-later"), command("resume", summary)) : lines;
+    }
+
+    /** A resume asks for the outcomes that are missing as well. */
+    private List<String> besideDoubts(Summary summary) {
+        List<String> lines = new ArrayList<>();
         List<String> unsent = unsent(summary);
         if (unsent.isEmpty() && summary.rows().of(RowStatus.QUEUED) > 0) {
             lines.addAll(lines(UserMessage.of("cli.next.check-later"), command("resume", summary)));
         }
         lines.addAll(unfixed(summary));
         lines.addAll(unsent);
-        return lines.isEmpty() ? lines(UserMessage.of("cli.next.check-later"), command("resume", summary)) : lines;
+        return lines;
     }
 
     private List<String> unsent(Summary summary) {
