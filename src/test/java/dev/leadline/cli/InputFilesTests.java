@@ -81,6 +81,17 @@ class InputFilesTests {
         assertThat(terminal.type("check", "leads[1].csv", "--set", ID)).isZero();
     }
 
+    /** As after -- or from a pattern. */
+    @Test
+    void fileWhoseNameBeginsWithADashIsNoOptionOfTheNextCommand() throws IOException {
+        terminal.file("-leads.csv", "email_1", "ann@example.com", "bob");
+
+        assertThat(terminal.type("check", "--set", ID, "--", "-leads.csv")).isEqualTo(4);
+        assertThat(terminal.out())
+                .contains("    leadline check ./-leads.csv --set", "    leadline import ./-leads.csv --set");
+        assertThat(terminal.type("check", "./-leads.csv", "--set", ID)).isEqualTo(4);
+    }
+
     @Test
     void pipeIsReadToItsEnd() {
         terminal.pipe("email_1;rent", "ann@example.com;1250");

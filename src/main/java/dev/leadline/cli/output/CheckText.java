@@ -178,9 +178,9 @@ public record CheckText(
 
     private String command(String name, List<String> more) {
         if (rejects == Rejects.OF_RUN && name.equals("import")) {
-            return leadline.of(name, file);
+            return leadline.of(name, NextActionRenderer.argument(file));
         }
-        return leadline.of(Stream.of(List.of(name, file), options, more)
+        return leadline.of(Stream.of(List.of(name, NextActionRenderer.argument(file)), options, more)
                 .flatMap(List::stream)
                 .toList());
     }

@@ -188,7 +188,7 @@ public record NextActionRenderer(
     /** The import itself, as it was typed. */
     public String again(List<Path> files, List<String> more) {
         List<String> arguments = new ArrayList<>(List.of("import"));
-        files.forEach(file -> arguments.add(file.toString()));
+        files.forEach(file -> arguments.add(argument(file.toString())));
         arguments.addAll(meaning);
         arguments.addAll(manner);
         arguments.addAll(more);
@@ -200,8 +200,13 @@ public record NextActionRenderer(
         return file.equals("-") ? UserMessage.of("cli.next.piped-input").text() : file;
     }
 
+    /** A file as a command takes it: a name that begins with a dash would be an option. */
+    static String argument(String file) {
+        return file.startsWith("-") && !file.equals("-") ? "./" + file : file;
+    }
+
     private String imports(String path, List<String> more) {
-        List<String> arguments = new ArrayList<>(List.of("import", path));
+        List<String> arguments = new ArrayList<>(List.of("import", argument(path)));
         arguments.addAll(meaning);
         arguments.addAll(more);
         return leadline.of(arguments);
