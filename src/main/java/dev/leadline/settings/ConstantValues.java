@@ -1,10 +1,14 @@
 package dev.leadline.settings;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The values for every lead, by field, as they are written. */
 final class ConstantValues {
+
+    private static final String PREFIX = "leadline.constants.";
 
     private ConstantValues() {}
 
@@ -21,5 +25,23 @@ final class ConstantValues {
             }
         });
         return constants;
+    }
+
+    /** The settings, in which constants have the names of their fields, each once: as in {@link #byField}. */
+    static List<Setting> shown(List<Setting> settings) {
+        Map<String, Setting> byName = new LinkedHashMap<>();
+        settings.forEach(setting -> {
+            String name = fieldName(setting.name());
+            if (!name.equals(setting.name()) || !byName.containsKey(name)) {
+                byName.put(name, new Setting(name, setting.value(), setting.origin()));
+            }
+        });
+        return List.copyOf(byName.values());
+    }
+
+    private static String fieldName(String setting) {
+        return setting.startsWith(PREFIX)
+                ? PREFIX + setting.substring(PREFIX.length()).replace('.', '_')
+                : setting;
     }
 }

@@ -53,7 +53,7 @@ final class EffectiveSettings {
     static List<Setting> in(ConfigurableEnvironment environment, Path root, Map<String, Path> folders) {
         EffectiveSettings all = new EffectiveSettings(environment, root, folders);
         all.addRecord(ConfigurationPropertyName.of("leadline"), SettingsFile.class);
-        return List.copyOf(all.settings);
+        return ConstantValues.shown(all.settings);
     }
 
     private void addRecord(ConfigurationPropertyName prefix, Class<?> type) {

@@ -132,6 +132,17 @@ class EffectiveSettingsTests {
                         new Setting("leadline.api.concurrency", "3", "other/application.yaml:1"));
     }
 
+    /** With the name of the field, which --set and a mapping take, and only the value that is in force. */
+    @Test
+    void namesTheFieldOfAConstantThatAVariableSets() throws IOException {
+        write("leadline.constants.integration_id: int-1\n");
+
+        assertThat(in(Map.of("LEADLINE_CONSTANTS_INTEGRATION_ID", "int-2")))
+                .filteredOn(setting -> setting.name().startsWith("leadline.constants"))
+                .containsExactly(
+                        new Setting("leadline.constants.integration_id", "int-2", "LEADLINE_CONSTANTS_INTEGRATION_ID"));
+    }
+
     private List<Setting> in(Map<String, Object> variables) {
         StandardEnvironment environment = new StandardEnvironment();
         environment
