@@ -149,7 +149,7 @@ class CliTests {
 
                           2  rows read
                           1  created
-                          1  rejected   invalid and not sent; you can fix it
+                          1  rejected   invalid or left out, and not sent; you can fix it
 
                         Reasons
                           1  email_1  BAD_EMAIL  Enter one address, such as ann@example.com.

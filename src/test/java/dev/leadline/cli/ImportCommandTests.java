@@ -51,7 +51,7 @@ class ImportCommandTests {
                           1,225  rows read
                           1,222  created
                               1  duplicate  already sent, not sent again
-                              2  rejected   invalid and not sent; you can fix it
+                              2  rejected   invalid or left out, and not sent; you can fix it
 
                         Reasons
                           2  email_1  BAD_EMAIL      Enter one address, such as ann@example.com.

@@ -76,7 +76,7 @@ class MailTests {
 
                 Run 12 finished, but some rows need your attention: 25 rows read, 22 created, 3 rejected.
                   22  created
-                   3  rejected  invalid and not sent; you can fix it
+                   3  rejected  invalid or left out, and not sent; you can fix it
 
                 Reasons
                   2  BAD_EMAIL (email_1)  Enter one address, such as ann@example.com.

@@ -28,7 +28,7 @@ class ReportPageTests {
         assertThat(text(page(3)))
                 .contains("Run 12: leads.csv")
                 .contains("3 rows for target generic at https://api.propexo.com. Status: completed.")
-                .contains("rejected 1 invalid and not sent; you can fix it")
+                .contains("rejected 1 invalid or left out, and not sent; you can fix it")
                 .contains("email_1 BAD_EMAIL 1")
                 .contains("Enter one address, such as ann@example.com.")
                 .contains("Row 2, line 3 Email: \"annexample.com\" is not a valid e-mail address.")

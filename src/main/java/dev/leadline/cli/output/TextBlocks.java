@@ -65,8 +65,7 @@ final class TextBlocks {
                         advice(problem.code())));
         List<String> lines = new ArrayList<>(table.lines());
         if (problems.size() > FEW) {
-            lines.add("  and " + DisplayFormat.count(problems.size() - FEW, "more kind")
-                    + " of problems; see the rejects file");
+            lines.add("  and " + DisplayFormat.count(problems.size() - FEW, "more reason") + "; see the rejects file");
         }
         return lines;
     }
