@@ -57,7 +57,7 @@ public final class RunEndRepository {
         String reason = UserMessage.of("ledger.canceled-by", who).withAdvice();
         transactions.change(() -> {
             end(lease, RunStatus.STOPPED, ExitCode.STOPPED_BY_USER, new StopReason(RunClosure.CANCELED, reason));
-            jdbc.sql("update run set closed_at = :now, closed_as = 'CANCELLED' where id = :run and staged_at is null")
+            jdbc.sql("update run set closed_at = :now, closed_as = 'CANCELLED' where id = :run")
                     .param("now", SqlTime.now(clock))
                     .param("run", lease.run())
                     .update();
