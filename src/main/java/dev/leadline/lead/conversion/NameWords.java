@@ -104,7 +104,7 @@ final class NameWords {
             alone(words, start);
             return;
         }
-        int family = family(words, start, end);
+        int family = Math.max(family(words, start, end), start + SpanishNames.devotional(words.subList(start, end)));
         first = String.join(" ", words.subList(start, family));
         last = String.join(" ", words.subList(family, words.size()));
     }

@@ -1,11 +1,33 @@
 package dev.leadline.lead.conversion;
 
+import java.util.List;
 import java.util.Set;
 
-/** Last names that are frequent where people have two, and that are seldom first names. */
+/** Last names that are frequent where people have two, and that are seldom first names; and first names such as María del Carmen. */
 final class SpanishNames {
 
     private static final int SHORTEST = 5;
+    private static final Set<String> BEFORE_DEVOTION = Set.of("maria", "ma", "mª", "jose", "juan");
+    private static final Set<String> OF_DEVOTION = Set.of("de", "del", "la", "los", "las");
+    private static final Set<String> DEVOTIONS = Set.of(
+            "angeles",
+            "carmen",
+            "consuelo",
+            "dios",
+            "dolores",
+            "guadalupe",
+            "jesus",
+            "lourdes",
+            "luz",
+            "mar",
+            "mercedes",
+            "milagros",
+            "pilar",
+            "refugio",
+            "remedios",
+            "rocio",
+            "rosario",
+            "socorro");
     private static final Set<String> LAST_NAMES = Set.of(
             "acosta",
             "acuna",
@@ -184,6 +206,23 @@ final class SpanishNames {
     static boolean isLastName(String word) {
         String plain = plain(word);
         return LAST_NAMES.contains(plain) || (plain.length() >= SHORTEST && plain.endsWith("ez"));
+    }
+
+    /**
+     * How many words at the beginning of a name are a first name such as María del Carmen or José de Jesús.
+     *
+     * @return 0 where they are not, or nothing follows them
+     */
+    static int devotional(List<String> words) {
+        if (words.size() < 2 || !BEFORE_DEVOTION.contains(plain(words.get(0)))) {
+            return 0;
+        }
+        int name = 1;
+        while (name < words.size() && OF_DEVOTION.contains(plain(words.get(name)))) {
+            name++;
+        }
+        boolean isDevotion = name > 1 && name < words.size() - 1 && DEVOTIONS.contains(plain(words.get(name)));
+        return isDevotion ? name + 1 : 0;
     }
 
     /** A word in lower case without accents and periods. */

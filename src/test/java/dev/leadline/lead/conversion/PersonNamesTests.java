@@ -66,6 +66,11 @@ class PersonNamesTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Soledad Ruiz Obregón       | {first_name=Soledad, last_name=Ruiz Obregón}
+            maria del carmen ruiz      | {first_name=maria del carmen, last_name=ruiz}
+            Ma. de los Ángeles Vega Paz | {first_name=Ma. de los Ángeles, last_name=Vega Paz}
+            Jose de Jesus Lara         | {first_name=Jose de Jesus, last_name=Lara}
+            Maria del Carmen           | {first_name=Maria, last_name=del Carmen}
+            Maria de la Cruz           | {first_name=Maria, last_name=de la Cruz}
             Ismael Quinones Rivera Jr. | {first_name=Ismael, last_name=Quinones Rivera Jr.}
             Diego Armando Salinas Cruz | {first_name=Diego Armando, last_name=Salinas Cruz}
             Ana María López            | {first_name=Ana María, last_name=López}
