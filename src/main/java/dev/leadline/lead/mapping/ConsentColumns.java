@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -117,6 +118,9 @@ final class ConsentColumns {
 
     private static final Set<String> PLAIN_NO = Set.of("no", "n", "non", "nao", "não", "nein", "nee", "false", "never");
 
+    private static final Pattern ANSWER_AND_REMARK = Pattern.compile("(\\p{L}+)\\s*[-–—,:;.(/]\\s*(.+?)\\)?");
+    private static final Set<String> POLITE =
+            Set.of("please", "thanks", "thankyou", "porfavor", "svp", "merci", "gracias");
     private static final Set<String> UNCONFIRMED = Set.of("pending", "unconfirmed");
     private static final String SUBSCRIPTION = "subscri";
     private static final Set<String> EMPTY = Set.of("", "na", "null", "none", "unknown", "notset", "nan", "tbd");
@@ -239,6 +243,26 @@ final class ConsentColumns {
     }
 
     private static Optional<Boolean> agreed(ColumnRole role, String cell) {
+        return said(role, cell).or(() -> saidWithRemark(role, cell));
+    }
+
+    /** "No - call me" is a no, whatever follows it; a yes must be followed by words that mean the same. */
+    private static Optional<Boolean> saidWithRemark(ColumnRole role, String cell) {
+        Matcher parts = ANSWER_AND_REMARK.matcher(cell.strip());
+        if (!parts.matches() || !isPlain(parts.group(1))) {
+            return Optional.empty();
+        }
+        Optional<Boolean> answer = said(role, parts.group(1));
+        String remark = parts.group(2);
+        boolean agrees = POLITE.contains(key(remark)) || said(role, remark).equals(answer);
+        return answer.filter(yes -> !yes || agrees);
+    }
+
+    private static boolean isPlain(String answer) {
+        return PLAIN_YES.contains(key(answer)) || PLAIN_NO.contains(key(answer));
+    }
+
+    private static Optional<Boolean> said(ColumnRole role, String cell) {
         String key = key(cell);
         if (AGREED.contains(key) || REFUSED.contains(key)) {
             return Optional.of(AGREED.contains(key));

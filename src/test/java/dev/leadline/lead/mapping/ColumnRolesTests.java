@@ -158,6 +158,32 @@ class ColumnRolesTests {
     }
 
     @Test
+    void understandsAnAnswerWithARemark() throws IOException {
+        Sheet sheet = Sheet.with("Email", "Texts")
+                .row("ann@example.com", "Yes - opted in")
+                .row("bo@example.com", "Yes, please")
+                .row("cy@example.com", "No - call me instead")
+                .row("di@example.com", "No (yes to e-mail)")
+                .mappedBy(mapping("columns: {Email: email_1, Texts: {field: subscribe, role: opt-in}}"));
+
+        assertThat(List.of(1, 2, 3, 4))
+                .extracting(row -> body(sheet, row).get("subscribe"))
+                .containsExactly(true, true, false, false);
+    }
+
+    @Test
+    void stopsAtAYesWhoseRemarkMayTakeItBack() {
+        Sheet sheet = Sheet.with("Email", "SMS Consent")
+                .row("ann@example.com", "Yes, but only e-mail")
+                .row("bo@example.com", "No - call me")
+                .set("integration_id", "i-1");
+
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> sheet.planFor("generic"))
+                .withMessageContaining("is neither yes nor no: \"Yes, but only e-mail\"");
+    }
+
+    @Test
     void stopsWhereAMappingForgetsWhoRefused() throws IOException {
         Sheet sheet = Sheet.with("Email", "Do Not Call")
                 .row("ann@example.com", "yes")
