@@ -56,6 +56,11 @@ public final class Conversions {
         return PersonNames.isCompany(CellText.fold(cell));
     }
 
+    /** Whether a text says of a field in words that there is no value for it: "month to month" is a lease term, but no number. */
+    public static boolean isWithoutValue(Field field, String cell) {
+        return field.name().endsWith("_in_months") && LeaseTerms.isOpen(CellText.clean(cell));
+    }
+
     /** Whether a text is as likely a first name of two words, such as Mary Ann, as a full name. */
     public static boolean isTwoFirstNames(String cell) {
         return NameWords.areFirstNames(List.of(CellText.fold(cell).split(" ")));

@@ -30,9 +30,14 @@ final class LeaseTerms {
         if (years.matches()) {
             return years(field, text, years);
         }
-        return OPEN.matcher(plain).matches()
+        return isOpen(text)
                 ? Failed.of(BAD_NUMBER, UserMessage.of("lead.cell.no-fixed-months", CellText.quote(text)))
                 : unreadable(text);
+    }
+
+    /** Whether a text says that a lease has no fixed length. */
+    static boolean isOpen(String text) {
+        return OPEN.matcher(CellText.plain(text)).matches();
     }
 
     private static Converted years(Field field, String text, Matcher years) {

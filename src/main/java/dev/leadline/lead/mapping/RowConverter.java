@@ -89,6 +89,11 @@ final class RowConverter {
             NameOrder nameOrder,
             ConversionCache conversions) {
 
+        /** Whether the field takes any text. */
+        boolean holdsText() {
+            return convertible != null && convertible.type() == FieldType.TEXT;
+        }
+
         /** The same column as another field of the same type. */
         Feed as(String other) {
             return new Feed(

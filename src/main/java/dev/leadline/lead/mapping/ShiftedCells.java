@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  */
 final class ShiftedCells {
 
-    private static final String NOTES = "notes";
-
     private final Map<Integer, Feed> feeds;
 
     /** @param feeds all columns that are sent */
@@ -52,7 +50,10 @@ final class ShiftedCells {
 
     /** A column that is not sent may hold anything. */
     private boolean isShifted(List<String> cells, int bad, int step, Function<Feed, ColumnFormat> formats) {
-        if (isEmptyNotes(cells, bad + step) && !isFrom(cells, bad - step, bad, formats)) {
+        if (isInItsPlace(cells.get(bad), bad)) {
+            return false;
+        }
+        if (isEmptyText(cells, bad + step) && !isFrom(cells, bad - step, bad, formats)) {
             return false;
         }
         for (int place = bad; place + step >= 0 && place + step < cells.size(); place += step) {
@@ -67,10 +68,15 @@ final class ShiftedCells {
         return false;
     }
 
-    /** Notes may hold anything, too: that one value would be in them shows nothing. */
-    private boolean isEmptyNotes(List<String> cells, int place) {
+    private boolean isInItsPlace(String text, int place) {
         Feed feed = feeds.get(place);
-        return feed != null && feed.field().equals(NOTES) && cells.get(place).isBlank();
+        return feed != null && feed.convertible() != null && Conversions.isWithoutValue(feed.convertible(), text);
+    }
+
+    /** A text may be anything, too: that one value would be in an empty one shows nothing. */
+    private boolean isEmptyText(List<String> cells, int place) {
+        Feed feed = feeds.get(place);
+        return feed != null && feed.holdsText() && cells.get(place).isBlank();
     }
 
     /** Whether a value belongs to the column beside it. */

@@ -133,6 +133,19 @@ class ShiftedCellsTests {
     }
 
     @Test
+    void monthToMonthIsInItsPlaceBesideASource() {
+        MappingPlan plan = Sheet.with("Email", "Lease Term", "Source", "Notes")
+                .invalid(InvalidValues.OMIT)
+                .set("integration_id", "i-1")
+                .row("ann@example.com", "12", "Zillow", "Has a dog")
+                .row("cy@example.com", "6", "Walk in", "")
+                .planFor("generic");
+
+        assertThat(sent(plan, List.of("bo@example.com", "month to month", "Zillow", "")))
+                .containsEntry("prospect_source", "Zillow");
+    }
+
+    @Test
     void notesInTheColumnOfADateThatIsOneFurtherAreRejected() {
         MappingPlan plan = plan(List.of(Column.EMAIL, Column.SOURCE, Column.MOVE_IN, Column.NOTES), InvalidValues.OMIT);
 
