@@ -212,12 +212,13 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     }
   };
 
-  const say = (control) => control.dispatchEvent(new Event("change", { bubbles: true }));
+  const say = (control, event = "change") => control.dispatchEvent(new Event(event, { bubbles: true }));
 
   const isBeingTyped = (control) => control === document.activeElement && control.matches("textarea, input:not([type=checkbox], [type=radio])");
 
   const sayInTime = (control) => {
     if (isBeingTyped(control)) {
+      say(control, "input");
       control.addEventListener("blur", () => say(control), { once: true });
     } else {
       say(control);

@@ -168,18 +168,30 @@ class DraftTests {
 
     @Test
     void savesWhatIsChosenBeforeTheScriptsHaveCome() {
+        savesBeforeTheScriptsHaveCome(
+                () -> page.getByLabel("Import this file again").check());
+        assertThat(page.getByLabel("Import this file again")).isChecked();
+    }
+
+    @Test
+    void savesWhatIsTypedBeforeTheScriptsHaveComeWhileItsFieldIsStillInUse() {
+        savesBeforeTheScriptsHaveCome(
+                () -> page.getByLabel("Number of leads to import").fill("1"));
+        assertThat(page.getByLabel("Number of leads to import")).hasValue("1");
+    }
+
+    private void savesBeforeTheScriptsHaveCome(Runnable change) {
         uploads(LEADS);
         List<Route> held = new ArrayList<>();
         page.route("**/leadline-*.js", held::add);
         page.navigate(page.url() + "/review", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-        page.getByLabel("Import this file again").check();
+        change.run();
         page.waitForCondition(() -> held.size() == 1);
 
         page.waitForResponse("**/review", () -> held.forEach(Route::resume));
 
         page.unroute("**/leadline-*.js");
         page.reload();
-        assertThat(page.getByLabel("Import this file again")).isChecked();
     }
 
     @Test
