@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Weighs, for one column at a time, what its name and its values say. */
 final class MappingCandidates {
@@ -204,11 +205,29 @@ final class MappingCandidates {
                 && STATE_OR_STATUS.contains(new HeaderName(request.header().get(column)).key());
     }
 
-    /** Whether a contact is the same in many rows, as the address of an agent or an office is. */
+    /** Whether a contact is the same in many rows, or while another column has one for each, as that of an agent or an office is. */
     boolean repeats(int column, String field) {
         ColumnProfile values = profile.column(column);
         boolean isContact = ColumnPlan.feeds(field).stream().anyMatch(name -> TargetFields.isContact(target, name));
-        return isContact && values.filled() >= ENOUGH_ROWS && values.sampled().size() == 1;
+        return isContact
+                && values.sampled().size() == 1
+                && (values.filled() >= ENOUGH_ROWS || (values.filled() > 1 && differsElsewhere(column, field)));
+    }
+
+    private boolean differsElsewhere(int column, String field) {
+        return IntStream.range(0, request.header().size())
+                .filter(other -> other != column && !isOfOthers(other))
+                .anyMatch(other -> {
+                    ColumnProfile values = profile.column(other);
+                    return values.filled() >= profile.column(column).filled()
+                            && values.sampled().size() == values.filled()
+                            && fit.of(field, values, ColumnFormat.DEFAULT).share() >= ENOUGH;
+                });
+    }
+
+    private boolean isOfOthers(int column) {
+        HeaderName header = new HeaderName(request.header().get(column));
+        return people.areMeant(header) || names.match(header).never().isPresent();
     }
 
     private MappingCandidate candidate(int column, Hint hint, ColumnFormat format, ValueEvidence values) {
