@@ -53,7 +53,7 @@ final class InferredMapping {
             reasons.put(column, found.reason());
             open.put(column, found.candidates().stream().sorted(BEST_FIRST).toList());
             found.misfit().ifPresent(misfits::add);
-            if (found.isOpen()) {
+            if (found.isOpen() || isOnlyText(found)) {
                 unnamed.add(column);
             }
         }
@@ -82,6 +82,12 @@ final class InferredMapping {
         inferred.keepAnswers();
         inferred.misfits.removeIf(misfit -> inferred.won.containsKey(misfit.column()));
         return new InferenceResult(inferred.columns(), inferred.questions, inferred.misfits, inferred.overruled);
+    }
+
+    /** What may hold any text, such as the answer to "How can we reach you?", may hold contacts. */
+    private static boolean isOnlyText(ColumnCandidates found) {
+        return !found.candidates().isEmpty()
+                && found.candidates().stream().allMatch(candidate -> candidate.field().equals(NOTES));
     }
 
     private void preferConstants() {
