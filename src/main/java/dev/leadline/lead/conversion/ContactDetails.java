@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 public final class ContactDetails {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s,;|/<>()]+@[^\\s,;|/<>()]+");
-    private static final Pattern BETWEEN = Pattern.compile("^[\\s,;|/<>]+|[\\s,;|/<>]+$");
+    private static final String JOINING = "(?:[\\s,;|/<>&]|\\b(?:or|and|e-?mail)\\b:?)+";
+    private static final Pattern BETWEEN =
+            Pattern.compile("^" + JOINING + "|" + JOINING + "$", Pattern.CASE_INSENSITIVE);
 
     private ContactDetails() {}
 
