@@ -25,7 +25,15 @@ const keepReview = (data, review) => {
     clearTimeout(due);
     due = setTimeout(() => window.htmx.ajax("GET", review, { target: "#checked", swap: "outerHTML" }), detail.counts.rows > MANY_ROWS ? 2_500 : 500);
   });
+  document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.target.id === "checked" && versionIn(detail.serverResponse) < shownVersion()) {
+      detail.shouldSwap = false;
+    }
+  });
 };
+
+// an answer may be of a change before the last one
+const versionIn = (answer) => Number(new DOMParser().parseFromString(answer, "text/html").querySelector("[name=version]")?.value ?? Infinity);
 
 // the rows that are fixed can be sent at any time
 const keepSending = (data, send) => {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -339,6 +340,33 @@ class GridTests {
                 .extracting(
                         sent -> sent.body().get("last_name") + " " + sent.body().get("email_1"))
                 .containsExactlyInAnyOrder("Lee ann@example.com", "Lee bob@example.com", "Lee cyd@example.org");
+    }
+
+    @Test
+    void startsWithTheLastChangeAlsoWhereTheCheckOfTheOneBeforeIsAnsweredAfterIt() {
+        reviews(threeLeads());
+        List<Route> checks = new ArrayList<>();
+        List<APIResponse> answers = new ArrayList<>();
+        page.route("**/check?wait=true", route -> {
+            if (checks.isEmpty()) {
+                answers.add(route.fetch());
+            }
+            checks.add(route);
+        });
+        grid.types(1, "Email", "bob@example.com");
+        page.waitForCondition(() -> answers.size() == 1);
+        grid.types(2, "Beds", "1");
+        assertThat(grid.progress()).hasText("2 of 2 rows fixed");
+
+        checks.get(0).fulfill(new Route.FulfillOptions().setResponse(answers.get(0)));
+        page.waitForCondition(() -> checks.size() == 2);
+        assertThat(page.locator("#start")).isDisabled();
+        checks.get(1).resume();
+        assertThat(page.locator("#start")).hasText("Import 3 leads");
+        page.locator("#start").click();
+
+        assertThat(page.locator("#live .tag").first()).hasText("Complete");
+        assertThat(office.sandbox.received()).hasSize(3);
     }
 
     @Test
