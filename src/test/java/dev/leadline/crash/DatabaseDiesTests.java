@@ -60,7 +60,7 @@ class DatabaseDiesTests {
 
     private static void dies(boolean backAtOnce) {
         CrashSetup setting = CrashSetup.on(database.freshDatabase(), ROWS, IN_FLIGHT);
-        CrashScenario story = house.story(backAtOnce ? setting : setting.withPatience(Duration.ofSeconds(1)));
+        CrashScenario story = house.story(backAtOnce ? setting : setting.withPatience(Duration.ofSeconds(5)));
         int moment = MOMENTS.nextInt(WORK_MILLIS);
 
         story.killDatabase(database, moment, backAtOnce)
