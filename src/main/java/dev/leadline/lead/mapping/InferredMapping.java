@@ -87,7 +87,8 @@ final class InferredMapping {
     /** What may hold any text, such as the answer to "How can we reach you?", may hold contacts. */
     private static boolean isOnlyText(ColumnCandidates found) {
         return !found.candidates().isEmpty()
-                && found.candidates().stream().allMatch(candidate -> candidate.field().equals(NOTES));
+                && found.candidates().stream()
+                        .allMatch(candidate -> candidate.field().equals(NOTES));
     }
 
     private void preferConstants() {
