@@ -121,8 +121,7 @@ final class KnownHeaders {
 
         boolean areMeant(HeaderName name, List<String> header) {
             return (budgets.contains(name.key()) || name.words().stream().anyMatch(budgets::contains))
-                    && header.stream().anyMatch(names::contains)
-                    && header.stream().noneMatch(renters::contains);
+                    && header.stream().anyMatch(names::contains);
         }
     }
 

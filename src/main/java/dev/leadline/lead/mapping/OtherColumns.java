@@ -1,6 +1,7 @@
 package dev.leadline.lead.mapping;
 
 import dev.leadline.lead.conversion.FileProfile;
+import dev.leadline.lead.mapping.HeaderMatcher.HeaderMatch;
 import dev.leadline.lead.mapping.KnownHeaders.Beside;
 import dev.leadline.lead.mapping.KnownHeaders.Hint;
 import dev.leadline.lead.mapping.KnownHeaders.Never;
@@ -8,6 +9,7 @@ import dev.leadline.lead.mapping.KnownHeaders.Strength;
 import dev.leadline.message.UserMessage;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What the other columns of a file say about the meaning of one: a rent beside a deposit is paid, not wanted. */
@@ -15,6 +17,9 @@ final class OtherColumns {
 
     private static final KnownHeaders KNOWN = KnownHeaders.SHIPPED;
     private static final List<String> OF_PROPERTY = List.of("property", "listing");
+    private static final Set<Strength> CLEAR = Set.of(Strength.SURE, Strength.LIKELY);
+    private static final Set<String> OF_RENTERS =
+            Set.of("move_in_date", "desired_num_bedrooms", "lease_term_in_months");
 
     private final List<HeaderName> header;
     private final List<String> keys;
@@ -23,6 +28,7 @@ final class OtherColumns {
     private final boolean describeProperty;
     private final boolean describeTenancy;
     private final boolean describeResidents;
+    private final boolean describeRenters;
 
     OtherColumns(PlanRequest request, HeaderMatcher names) {
         header = request.header().stream().map(HeaderName::new).toList();
@@ -35,6 +41,8 @@ final class OtherColumns {
                 .anyMatch(Never::property);
         describeResidents = header.stream().anyMatch(OtherColumns::isOfResidents);
         describeTenancy = keys.stream().anyMatch(KNOWN.tenancy().names()::contains);
+        describeRenters = keys.stream().anyMatch(KNOWN.purchases().renters()::contains)
+                || header.stream().anyMatch(name -> isOfRenters(names.match(name)));
     }
 
     /**
@@ -51,7 +59,9 @@ final class OtherColumns {
         if (hint.field().startsWith("rent_") && KNOWN.isInOtherCurrency(name)) {
             return Optional.of(UserMessage.of("lead.evidence.other-currency"));
         }
-        if (hint.field().startsWith("rent_") && KNOWN.purchases().areMeant(name, keys)) {
+        if (hint.field().startsWith("rent_")
+                && !describeRenters
+                && KNOWN.purchases().areMeant(name, keys)) {
             return Optional.of(UserMessage.of("lead.evidence.budget-of-purchase"));
         }
         if (hint.strength() == Strength.HOME
@@ -81,9 +91,14 @@ final class OtherColumns {
         return rolls.ends().contains(name.key()) || name.words().stream().anyMatch(rolls.people()::contains);
     }
 
+    private static boolean isOfRenters(HeaderMatch match) {
+        return match.hints().stream()
+                .anyMatch(hint -> CLEAR.contains(hint.strength()) && OF_RENTERS.contains(hint.field()));
+    }
+
     /** Whether the file has a column that only renters have. */
     boolean describeRenters() {
-        return keys.stream().anyMatch(KNOWN.purchases().renters()::contains);
+        return describeRenters;
     }
 
     /** Whether dates of a column may be those on which leases began, if they are past. */
