@@ -70,6 +70,13 @@ final class AuditedRunOperations implements RunOperations {
     }
 
     @Override
+    public long undoLeaveOut(long run) {
+        long rows = home.runs().undoLeaveOut(run);
+        note("restore-rows", run, DisplayFormat.count(rows, "row"));
+        return rows;
+    }
+
+    @Override
     public PurgeResult purge(Instant before, boolean preview) {
         return preview
                 ? home.purge().preview(before)

@@ -32,6 +32,8 @@ interface RunOperations extends AutoCloseable {
 
     long leaveOut(long run);
 
+    long undoLeaveOut(long run);
+
     PurgeResult purge(Instant before, boolean preview);
 
     ForgetResult forget(ContactMatcher person);

@@ -27,7 +27,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
             "",
             "Examples:",
             "  leadline stop 12               stop the run that is running",
-            "  leadline stop 12 --leave-out   give up the rest of a run that has stopped"
+            "  leadline stop 12 --leave-out   give up the rest of a run that has stopped",
+            "  leadline stop 12 --leave-out --undo"
         })
 final class StopCommand implements Callable<Integer> {
 
@@ -42,6 +43,9 @@ final class StopCommand implements Callable<Integer> {
                     "Never send the rows of the run that were not sent yet, so that its file can be imported with other choices.")
     private boolean leaveOut;
 
+    @Option(names = "--undo", description = "Undo --leave-out: the rows can be sent again by resuming the run.")
+    private boolean undo;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -51,10 +55,15 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (undo && !leaveOut) {
+            throw UserException.usage("cli.stop.undo-alone");
+        }
         Settings settings = common.settings(here);
         try (RunOperations operations = here.ledger(settings)) {
             RunLookup.of(run, operations.ledger(), settings, common.invocation(here));
-            if (leaveOut) {
+            if (undo) {
+                here.print(putBack(operations.undoLeaveOut(run)));
+            } else if (leaveOut) {
                 here.print(leftOut(operations));
             } else {
                 Optional<String> asked = operations.stop(run);
@@ -81,10 +90,39 @@ final class StopCommand implements Callable<Integer> {
         }
         UserMessage done =
                 operations.ledger().closure(run).isPresent() ? UserMessage.of("cli.stop.canceled", run) : leftOut(rows);
+        String number = String.valueOf(run);
         return new TextPage()
                 .block(List.of(done.text()))
-                .block("Next", NextActionRenderer.lines("To show the run:", leadline.of("show", String.valueOf(run))))
+                .block(
+                        "Next",
+                        rows == 0
+                                ? NextActionRenderer.lines("To show the run:", leadline.of("show", number))
+                                : NextActionRenderer.lines(
+                                        "To undo this:", leadline.of("stop", number, "--leave-out", "--undo")))
                 .text();
+    }
+
+    private String putBack(long rows) {
+        if (common.json()) {
+            return JsonNodeFactory.instance
+                            .objectNode()
+                            .put("run", run)
+                            .put("put_back", rows)
+                            .toPrettyString() + "\n";
+        }
+        Invocation leadline = common.invocation(here);
+        String number = String.valueOf(run);
+        return rows == 0
+                ? new TextPage()
+                        .block(List.of(
+                                UserMessage.of("cli.stop.nothing-put-back", run).text()))
+                        .block("Next", NextActionRenderer.lines("To show the run:", leadline.of("show", number)))
+                        .text()
+                : new TextPage()
+                        .block(List.of(UserMessage.of("cli.stop.put-back", DisplayFormat.count(rows, "row"), run)
+                                .text()))
+                        .block("Next", NextActionRenderer.lines("To send them:", leadline.of("resume", number)))
+                        .text();
     }
 
     private UserMessage leftOut(long rows) {

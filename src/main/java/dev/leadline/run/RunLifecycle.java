@@ -173,6 +173,13 @@ final class RunLifecycle {
         return rows;
     }
 
+    long undoLeaveOut(long run) {
+        preconditions.known(run);
+        long rows = unsentRows.restore(run);
+        updateFiles();
+        return rows;
+    }
+
     static long rowsOf(Run run) {
         Long rows = run.rowsRead();
         return rows == null ? 0 : rows;

@@ -173,6 +173,16 @@ public final class RunService {
     }
 
     /**
+     * Undoes {@link #leaveOut}: the rows wait to be sent again, with the mapping and the constants of the run.
+     *
+     * @return how many rows; 0 where there are none, or a process is running the run
+     * @throws UserException when the run does not exist
+     */
+    public long undoLeaveOut(long run) {
+        return lifecycle.undoLeaveOut(run);
+    }
+
+    /**
      * Stops all runs of this process cleanly and prevents new ones. Returns at once; the runs end when their open requests
      * have finished.
      */

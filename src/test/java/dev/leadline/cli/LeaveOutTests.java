@@ -33,6 +33,7 @@ class LeaveOutTests {
 
     private final Sandbox sandbox = Sandbox.start(
             SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO), Targets.load(null));
+    private Terminals withoutAToken;
     private Terminals terminal;
 
     LeaveOutTests(Database database) {
@@ -44,9 +45,9 @@ class LeaveOutTests {
         Map<String, String> settings = Terminals.sendingTo(sandbox, database);
         Map<String, String> rejected = new HashMap<>(settings);
         rejected.put("leadline.api.token", "wrong");
-        terminal = new Terminals(folder).withRealJob(rejected);
-        terminal.file("leads.csv", "Email,Notes", "ann@example.com,Sun", "bob@example.com,Moon", "nobody,Stars");
-        assertThat(terminal.type("import", "leads.csv", "--set", "integration_id=wrong"))
+        withoutAToken = new Terminals(folder).withRealJob(rejected);
+        withoutAToken.file("leads.csv", "Email,Notes", "ann@example.com,Sun", "bob@example.com,Moon", "nobody,Stars");
+        assertThat(withoutAToken.type("import", "leads.csv", "--set", "integration_id=wrong"))
                 .isEqualTo(5);
         terminal = new Terminals(folder).withRealJob(settings);
     }
@@ -65,11 +66,11 @@ class LeaveOutTests {
 
         assertThat(terminal.type("stop", "1", "--leave-out")).isZero();
         assertThat(terminal.out()).isEqualTo("""
-                        2 rows of run 1 will not be sent. You can undo this in the console.
+                        2 rows of run 1 will not be sent.
 
                         Next
-                          To show the run:
-                            leadline show 1
+                          To undo this:
+                            leadline stop 1 --leave-out --undo
                         """);
         assertThat(outcomes(1)).containsExactly("REJECTED LEFT_OUT", "REJECTED LEFT_OUT", "REJECTED BAD_EMAIL");
 
@@ -105,6 +106,46 @@ class LeaveOutTests {
         assertThat(terminal.out()).startsWith("Run 1 has no rows that wait to be sent.\n");
         assertThat(terminal.type("stop", "7", "--leave-out")).isEqualTo(2);
         assertThat(terminal.err()).contains("There is no run 7");
+    }
+
+    @Test
+    void theyAreSentAfterAllOnceItIsUndone() {
+        terminal.type("stop", "1", "--leave-out");
+
+        assertThat(terminal.type("stop", "1", "--leave-out", "--undo")).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                        2 rows of run 1 can be sent again.
+
+                        Next
+                          To send them:
+                            leadline resume 1
+                        """);
+        assertThat(terminal.type("stop", "1", "--leave-out", "--undo")).isZero();
+        assertThat(terminal.out()).startsWith("Run 1 has no rows that were left out, or it is running.\n");
+        assertThat(terminal.type("resume", "1")).isEqualTo(4);
+        assertThat(outcomes(1)).containsExactly("CREATED ", "CREATED ", "REJECTED BAD_EMAIL");
+    }
+
+    @Test
+    void whatAnotherImportHasSentMeanwhileIsNotSentAgainWhenItIsUndone() {
+        terminal.type("stop", "1", "--leave-out");
+        withoutAToken.type("import", "leads.csv", "--set", right(), "--set", "city=Bostn");
+        terminal.type("stop", "2", "--leave-out");
+        terminal.type("import", "leads.csv", "--set", right(), "--set", "city=Boston");
+
+        terminal.type("stop", "2", "--leave-out", "--undo");
+        terminal.type("resume", "2");
+
+        assertThat(sandbox.received())
+                .hasSize(2)
+                .allSatisfy(sent -> assertThat(sent.body()).containsEntry("city", "Boston"));
+        assertThat(outcomes(2)).containsExactly("DUPLICATE DUPLICATE", "DUPLICATE DUPLICATE", "REJECTED BAD_EMAIL");
+    }
+
+    @Test
+    void undoAloneSaysWhatItUndoes() {
+        assertThat(terminal.type("stop", "1", "--undo")).isEqualTo(2);
+        assertThat(terminal.err()).contains("--undo works only together with --leave-out.");
     }
 
     private String right() {
