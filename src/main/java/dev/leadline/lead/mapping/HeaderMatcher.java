@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Recognizes the names of a header, rule by rule: as a known name, in singular or plural, without words that say whose it is,
- * as a question, and with one typing error. The first rule that says something decides.
+ * as a question, as made of known words, and with one typing error. The first rule that says something decides.
  */
 final class HeaderMatcher {
 
@@ -99,8 +99,16 @@ final class HeaderMatcher {
     private HeaderMatch find(HeaderName header) {
         return spelled(header)
                 .or(() -> longer.match(header))
+                .or(() -> composed(header.words()))
                 .or(() -> HeaderMatch.of(misspelled(header.key())))
                 .orElse(HeaderMatch.NOTHING);
+    }
+
+    /** A name that is made of known words, with or without those that say whose it is. */
+    private static Optional<HeaderMatch> composed(List<String> words) {
+        return Stream.concat(Stream.of(words), NameForms.shorter(words).stream())
+                .flatMap(kept -> HeaderMatch.of(KNOWN.composed(kept)).stream())
+                .findFirst();
     }
 
     /** What a name says that has no mistake. */

@@ -156,6 +156,22 @@ final class KnownHeaders {
     }
 
     /**
+     * Names that are made of known words alone, such as "Needs to Move By".
+     *
+     * @param words one word of each set is in the name
+     * @param with the words that may be in it besides
+     */
+    private record Composition(String field, List<Set<String>> words, Set<String> with) {
+
+        private boolean isOf(List<String> header) {
+            return words.stream().allMatch(some -> header.stream().anyMatch(some::contains))
+                    && header.stream()
+                            .allMatch(word ->
+                                    with.contains(word) || words.stream().anyMatch(some -> some.contains(word)));
+        }
+    }
+
+    /**
      * How an answer of a lead form is recognized.
      *
      * @param words with which a question begins
@@ -175,6 +191,7 @@ final class KnownHeaders {
             Map<String, Map<Strength, List<String>>> fields,
             Map<String, Set<String>> lookups,
             List<Question> questions,
+            List<Composition> composed,
             Map<String, List<String>> abbreviations,
             Set<String> prefixes,
             Set<String> buyers,
@@ -352,6 +369,18 @@ final class KnownHeaders {
                         .distinct()
                         .toList()
                 : List.of();
+    }
+
+    /** The fields of names that are made of known words. */
+    List<Hint> composed(List<String> words) {
+        return document.composed().stream()
+                .filter(composition -> composition.isOf(words))
+                .map(composition -> new Hint(
+                        composition.field(),
+                        Strength.SHOWN,
+                        UserMessage.of("lead.evidence.header-composed").text()))
+                .distinct()
+                .toList();
     }
 
     /** Whether a question about a field has a word by which it asks for something else. */
