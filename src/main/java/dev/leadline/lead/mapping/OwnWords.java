@@ -12,6 +12,7 @@ final class OwnWords {
 
     private static final String NOTES = "notes";
     private static final String PETS = "pets";
+    private static final double MOST = 0.5;
     private static final Set<String> IN_OTHER_WORDS = Set.of(PETS, "move_in_date", "lease_term_in_months");
     private static final Set<String> FLAGS = Set.of("true", "false");
 
@@ -62,8 +63,12 @@ final class OwnWords {
     /** Something that a lead wants, such as "a bird" under "Pets". Dates may be not sent for another reason. */
     private boolean isInOtherWords(Misfit misfit) {
         return IN_OTHER_WORDS.contains(misfit.field())
-                && (misfit.values().fitting() == 0 || misfit.field().equals(PETS))
+                && (isUnlike(misfit.values()) || misfit.field().equals(PETS))
                 && request.profile().column(misfit.column()).sample().stream().anyMatch(OwnWords::isWord);
+    }
+
+    private static boolean isUnlike(ValueEvidence values) {
+        return values.fitting() == 0 || values.share() < MOST;
     }
 
     private static boolean isWord(String text) {
