@@ -55,6 +55,11 @@ final class ForeignEvidence {
         return evidence.isAmerican() ? Optional.empty() : evidence.foreign();
     }
 
+    /** Whether anything speaks for another country, so that amounts may be in its currency, whatever else speaks for these. */
+    static boolean isAny(PlanRequest request, HeaderMatcher names) {
+        return new ForeignEvidence(request, names).foreign().isPresent();
+    }
+
     private boolean isAmerican() {
         return has(AMERICAN_NUMBER)
                 || has(AMERICAN_DOMAIN)

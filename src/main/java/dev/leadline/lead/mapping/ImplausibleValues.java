@@ -29,10 +29,13 @@ final class ImplausibleValues {
 
     private final PlanRequest request;
     private final OtherColumns others;
+    private final boolean mayBeLuxury;
 
-    ImplausibleValues(PlanRequest request, OtherColumns others) {
+    /** @param mayBeAbroad whether amounts may be in another currency */
+    ImplausibleValues(PlanRequest request, OtherColumns others, boolean mayBeAbroad) {
         this.request = request;
         this.others = others;
+        mayBeLuxury = others.describeRenters() && !mayBeAbroad;
     }
 
     /** Why a column does not supply a field, although its values are valid for it; empty where it may. */
@@ -41,7 +44,7 @@ final class ImplausibleValues {
             return most(column, field, format, this::isPast)
                     .map(past -> UserMessage.of("lead.evidence.lease-began", past.found(), past.of()));
         }
-        if (field.startsWith(RENT) && !others.describeRenters()) {
+        if (field.startsWith(RENT) && !mayBeLuxury) {
             return most(column, field, format, ImplausibleValues::isHigh)
                     .map(high -> UserMessage.of("lead.evidence.more-than-rents", high.found(), high.of()));
         }

@@ -56,7 +56,7 @@ final class MappingCandidates {
         foreign = countries.areStated() ? Optional.empty() : ForeignEvidence.in(request, names);
         fit = new FieldFit(target, countries.regions(), foreign.isPresent());
         others = new OtherColumns(request, names);
-        implausible = new ImplausibleValues(request, others);
+        implausible = new ImplausibleValues(request, others, ForeignEvidence.isAny(request, names));
     }
 
     /** @param name the column's own, or another that says what is in it */
