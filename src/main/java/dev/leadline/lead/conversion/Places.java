@@ -2,6 +2,7 @@ package dev.leadline.lead.conversion;
 
 import dev.leadline.lead.WarningCode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,8 @@ final class Places {
             BC British Columbia|MB Manitoba|NB New Brunswick|NL Newfoundland and Labrador|NL Newfoundland
             NS Nova Scotia|NT Northwest Territories|NU Nunavut|ON Ontario|PE Prince Edward Island|QC Quebec
             QC Québec|SK Saskatchewan|YT Yukon|MA Mass|CA Calif|PA Penn|FL Fla|TX Tex|WA Wash|CT Conn|MN Minn
-            TN Tenn|IL Ill|CO Colo|MI Mich|WI Wis|AZ Ariz|OR Ore
+            TN Tenn|IL Ill|CO Colo|MI Mich|WI Wis|AZ Ariz|OR Ore|NC N Carolina|ND N Dakota|SC S Carolina|SD S Dakota
+            WV W Virginia
             """;
     private static final String COUNTRY_NAMES = """
             US USA|US United States of America|US America|US Estados Unidos|GB UK|GB Great Britain|GB England
@@ -61,7 +63,23 @@ final class Places {
 
     /** A country's code for its name, three letters or code, or null when the text is none of them. */
     static @Nullable String country(String text) {
-        return COUNTRIES.get(key(text));
+        String known = COUNTRIES.get(key(text));
+        return known != null ? known : InOtherLanguages.COUNTRIES.get(key(text));
+    }
+
+    /** Read only for a name that is not English, because a start of Java would take longer. */
+    private static final class InOtherLanguages {
+
+        private static final Map<String, String> COUNTRIES = new HashMap<>();
+
+        static {
+            for (String language : List.of("es", "fr", "de", "pt", "it", "nl")) {
+                for (String code : Locale.getISOCountries()) {
+                    Locale country = new Locale.Builder().setRegion(code).build();
+                    COUNTRIES.putIfAbsent(key(country.getDisplayCountry(Locale.forLanguageTag(language))), code);
+                }
+            }
+        }
     }
 
     /**

@@ -17,8 +17,26 @@ import java.util.stream.IntStream;
 final class RowCountry {
 
     private static final String COUNTRY = "country";
-    private static final Set<String> NAMES =
-            Set.of(COUNTRY, "countrycode", "countryname", "phonecountry", "phonecountrycode", "país", "pais", "pays");
+    private static final Set<String> NAMES = Set.of(
+            COUNTRY,
+            "countrycode",
+            "countryname",
+            "phonecountry",
+            "phonecountrycode",
+            "isd",
+            "isdcode",
+            "dialcode",
+            "diallingcode",
+            "dialingcode",
+            "callingcode",
+            "phonecode",
+            "mobilecode",
+            "mobilecountrycode",
+            "countrydialcode",
+            "countrycallingcode",
+            "país",
+            "pais",
+            "pays");
     private static final Set<String> RELATED =
             Set.of("billing", "shipping", "company", "business", "account", "office");
     private static final int NONE = -1;

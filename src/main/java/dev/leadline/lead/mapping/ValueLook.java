@@ -72,7 +72,7 @@ final class ValueLook {
     static boolean isOther(Field field, String value, Converted converted) {
         return switch (field.type()) {
             case EMAIL, PHONE, ID, NAME -> false;
-            case TEXT, CHOICE -> isContact(value);
+            case TEXT, CHOICE -> isContact(value) || (field.name().equals("country") && !hasLetter(value));
             default ->
                 converted instanceof Converted.Failed
                         && (isContact(value)
