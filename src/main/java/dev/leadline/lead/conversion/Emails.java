@@ -26,7 +26,7 @@ final class Emails {
     private static final String LOCAL_MARKS = "!#$%&'*+/=?^_`{|}~-.";
 
     private static final Pattern BETWEEN =
-            Pattern.compile("(?:[\\s,;/|&]|(?<=\\s)(?:and|or)(?=\\s))+", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:[\\s,;/|&]|:::|(?<=\\s)(?:and|or)(?=\\s))+", Pattern.CASE_INSENSITIVE);
 
     private Emails() {}
 

@@ -49,7 +49,7 @@ final class PhoneNumbers {
     private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d+)?e\\+?\\d+", Pattern.CASE_INSENSITIVE);
     private static final Pattern SPREADSHEET_FRACTION = Pattern.compile("(\\+?\\d{7,15})\\.0+");
     private static final Pattern TWO = Pattern.compile(
-            "[/,;&|\\n]|\\s(?:or|and)\\s|(?<=\\d)\\s+(?=(?:c|h|w|m|o|cell|home|work|mobile|office)\\s?:)",
+            "[/,;&|\\n]|:::|\\s(?:or|and)\\s|(?<=\\d{4}|\\))\\s+(?:-\\s+)?(?=\\(?\\d{3}\\)?[-. ]?\\d{3}[-. ]?\\d{4}\\b)|(?<=\\d)\\s+(?=(?:c|h|w|m|o|cell|home|work|mobile|office)\\s?:)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ABROAD = Pattern.compile("^00(?=[1-9])");
     private static final Pattern CALLING_CODE = Pattern.compile("(?:\\+|00)?([1-9]\\d{0,2})");

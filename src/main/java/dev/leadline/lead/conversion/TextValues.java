@@ -44,6 +44,9 @@ final class TextValues {
         boolean hasCodes = Places.hasStateCodes(region);
         String code = hasCodes && isShort(field, STATE_CODE) ? Places.state(text) : null;
         Converted state = FieldLimits.check(field, code == null ? text : code);
+        if (state instanceof Failed failed && hasCodes && isShort(field, STATE_CODE)) {
+            return Failed.of(failed.code(), UserMessage.of("lead.cell.unknown-state", CellText.quote(text)));
+        }
         return state instanceof Failed && !hasCodes
                 ? new Converted.Omitted(
                         WarningCode.STATE_LEFT_OUT,

@@ -28,14 +28,17 @@ final class FieldFit {
     private final Target target;
     private final List<String> regions;
     private final boolean isForeign;
+    private final boolean isElsewhere;
 
     /**
      * @param regions the countries that the rows may be in, as far as the file says so
      * @param isForeign whether the file speaks for another country than the United States
+     * @param isElsewhere whether it names another country, so that no number is American because of its digits alone
      */
-    FieldFit(Target target, List<String> regions, boolean isForeign) {
+    FieldFit(Target target, List<String> regions, boolean isForeign, boolean isElsewhere) {
         this.target = target;
         this.isForeign = isForeign;
+        this.isElsewhere = isElsewhere;
         this.regions = List.copyOf(regions);
     }
 
@@ -67,7 +70,7 @@ final class FieldFit {
                 counts.getOrDefault(Fit.OTHER, 0L),
                 counts.getOrDefault(Fit.WORDS, 0L),
                 numbers.unknown(),
-                numbers.areForeign() || (isForeign && numbers.mayBeByChance()),
+                numbers.areForeign() || (isForeign && (isElsewhere ? numbers.areValid() : numbers.mayBeByChance())),
                 misfits.stream()
                         .filter(value -> value.length() <= LONGEST_EXAMPLE)
                         .limit(FEW)

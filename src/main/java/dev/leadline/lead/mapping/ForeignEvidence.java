@@ -1,5 +1,6 @@
 package dev.leadline.lead.mapping;
 
+import dev.leadline.lead.conversion.ColumnFormat;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.lead.conversion.DateOrder;
 import dev.leadline.message.UserMessage;
@@ -27,13 +28,17 @@ final class ForeignEvidence {
     private static final Pattern OTHER_CURRENCY = Pattern.compile(
             "(?i)(?:[€£₹]|rs\\.? ?|inr ?|aed ?|eur ?|gbp ?|r\\$ ?)\\d.*|\\d[\\d., ]*k? ?(?:€|£|eur|lakhs?|crores?)");
     private static final Pattern AMERICAN_ZIP =
-            Pattern.compile("(?:z:)?\\d{5}(?:-\\d{4})?|\\d{3,4}|(?i)[a-z]\\d[a-z] ?\\d[a-z]\\d");
+            Pattern.compile("(?:z:)?\\d{5}(?:-\\d{4})?(?:\\.0+)?|\\d{3,4}(?:\\.0+)?|(?i)[a-z]\\d[a-z] ?\\d[a-z]\\d");
+    private static final Pattern WHOLE_ZIP =
+            Pattern.compile("(?:z:)?\\d{5}(?:-\\d{4})?|(?i)[a-z]\\d[a-z] ?\\d[a-z]\\d");
     private static final Pattern AMERICAN_DOMAIN = Pattern.compile("(?i).+@.+\\.(?:edu|gov|mil|us|ca)");
     private static final Pattern DOMAIN_OF_A_COUNTRY = Pattern.compile("(?i).+@.+\\.(?<country>[a-z]{2})");
     /** Codes of countries that anybody uses. */
     private static final Set<String> ANYBODYS =
             Set.of("ai", "cc", "co", "fm", "gg", "io", "ly", "me", "sh", "to", "tv", "ws");
 
+    private static final Set<String> OF_NORTH_AMERICA = Set.of("US", "CA", "PR", ColumnFormat.UNKNOWN_REGION);
+    private static final int LONGEST_CODE = 3;
     private static final int FEWEST_WORDS = 2;
 
     private final PlanRequest request;
@@ -60,6 +65,11 @@ final class ForeignEvidence {
         return new ForeignEvidence(request, names).foreign().isPresent();
     }
 
+    /** Whether most places of a column are named with another country. */
+    static boolean isElsewhere(PlanRequest request, HeaderMatcher names) {
+        return new ForeignEvidence(request, names).hasForeignPlaces();
+    }
+
     private boolean isAmerican() {
         return has(AMERICAN_NUMBER)
                 || has(AMERICAN_DOMAIN)
@@ -70,7 +80,7 @@ final class ForeignEvidence {
                                 .key()
                                 .contains("zip"))
                         .anyMatch(column ->
-                                mostOf(request.profile().column(column).sample(), AMERICAN_ZIP.asMatchPredicate()));
+                                mostOf(request.profile().column(column).sample(), WHOLE_ZIP.asMatchPredicate()));
     }
 
     private Optional<UserMessage> foreign() {
@@ -80,6 +90,7 @@ final class ForeignEvidence {
                         clause(has(OTHER_GROUPS), UserMessage.of("lead.evidence.foreign-groups")),
                         clause(count(OTHER_CODE) >= FEWEST_WORDS, UserMessage.of("lead.evidence.foreign-codes")),
                         clause(has(OTHER_CURRENCY), UserMessage.of("lead.evidence.foreign-currency")),
+                        clause(hasForeignPlaces(), UserMessage.of("lead.evidence.foreign-places")),
                         clause(hasForeignZips(), UserMessage.of("lead.evidence.foreign-zips")),
                         clause(hasDayFirst(), UserMessage.of("lead.evidence.foreign-dates")))
                 .flatMap(Optional::stream)
@@ -115,6 +126,23 @@ final class ForeignEvidence {
             return country.matches()
                     && !ANYBODYS.contains(country.group("country").toLowerCase(Locale.ROOT));
         });
+    }
+
+    private boolean hasForeignPlaces() {
+        return IntStream.range(0, request.header().size())
+                .anyMatch(column ->
+                        mostOf(request.profile().column(column).sample(), ForeignEvidence::isInForeignCountry));
+    }
+
+    /** A place with the name of its country, such as "Pune, India". */
+    private static boolean isInForeignCountry(String place) {
+        String last = place.substring(place.lastIndexOf(',') + 1).strip();
+        return place.indexOf(',') > 0
+                && last.length() > LONGEST_CODE
+                && !Conversions.isStateOfNorthAmerica(last)
+                && Conversions.country(last)
+                        .filter(country -> !OF_NORTH_AMERICA.contains(country))
+                        .isPresent();
     }
 
     private boolean hasForeignZips() {

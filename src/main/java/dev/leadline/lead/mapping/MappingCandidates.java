@@ -54,7 +54,8 @@ final class MappingCandidates {
         people = new NumberedPeople(request.header(), names);
         FileCountries countries = new FileCountries(request, names);
         foreign = countries.areStated() ? Optional.empty() : ForeignEvidence.in(request, names);
-        fit = new FieldFit(target, countries.regions(), foreign.isPresent());
+        fit = new FieldFit(
+                target, countries.regions(), foreign.isPresent(), ForeignEvidence.isElsewhere(request, names));
         others = new OtherColumns(request, names);
         implausible = new ImplausibleValues(request, others, ForeignEvidence.isAny(request, names));
     }
@@ -139,7 +140,7 @@ final class MappingCandidates {
             } else if (otherMeaning.isPresent()) {
                 reason = otherMeaning.get();
             } else {
-                ColumnFormat format = formats.of(header, hint.field(), profile.column(column), null, null);
+                ColumnFormat format = format(header, hint.field(), column);
                 ValueEvidence values = fit.of(hint.field(), profile.column(column), format);
                 Optional<UserMessage> objection = objection(column, hint, values)
                         .or(() -> implausible.objection(column, header, hint.field(), format));
@@ -157,6 +158,12 @@ final class MappingCandidates {
                 reason.text(),
                 isOpen,
                 candidates.isEmpty() && misfits.size() == 1 ? Optional.of(misfits.get(0)) : Optional.empty());
+    }
+
+    /** A zip code is restored only where nothing speaks for another country. */
+    private ColumnFormat format(HeaderName header, String field, int column) {
+        ColumnFormat format = formats.of(header, field, profile.column(column), null, null);
+        return field.equals("zip") && foreign.isPresent() ? format.inCountry(ColumnFormat.UNKNOWN_REGION) : format;
     }
 
     /** Why the values speak against the field; empty where they do not, and where one or two bad values are all there is. */
@@ -193,7 +200,8 @@ final class MappingCandidates {
 
     /** Whether the values are no reason to doubt the name of the column. */
     private static boolean allows(String field, ValueEvidence values) {
-        boolean isFew = values.seen() < FEW && values.other() == 0 && !values.foreign();
+        boolean isNoState = field.equals("state") && values.isOnlyWords() && values.seen() > 1;
+        boolean isFew = values.seen() < FEW && values.other() == 0 && !values.foreign() && !isNoState;
         boolean isFirstNames = field.equals(ColumnPlan.FULL_NAME) && values.isOnlyWords();
         return isFew || isFirstNames || (values.share() >= MOST && !values.foreign());
     }
@@ -251,7 +259,7 @@ final class MappingCandidates {
     /** A candidate for which the values alone speak; empty if they do not, or not clearly. */
     Optional<MappingCandidate> byValues(int column, String field, UserMessage rule) {
         HeaderName header = new HeaderName(request.header().get(column));
-        ColumnFormat format = formats.of(header, field, profile.column(column), null, null);
+        ColumnFormat format = format(header, field, column);
         ValueEvidence values = fit.of(field, profile.column(column), format);
         return !values.isUnseen() && confirms(field, values) && !repeats(column, field)
                 ? Optional.of(candidate(column, new Hint(field, Strength.SHOWN, rule.text()), format, values))

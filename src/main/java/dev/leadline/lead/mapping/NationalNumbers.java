@@ -57,6 +57,11 @@ final class NationalNumbers {
         return all > failing && (failing > 0 || all < ENOUGH);
     }
 
+    /** Whether some are valid. */
+    boolean areValid() {
+        return all > failing;
+    }
+
     static boolean isAreaCode(String value) {
         return AREA_CODE.matcher(value.strip()).matches();
     }

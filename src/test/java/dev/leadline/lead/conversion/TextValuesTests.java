@@ -67,11 +67,11 @@ class TextValuesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            Somewhere | "Somewhere" has 9 characters, but the maximum for state is 4.
+            Somewhere | "Somewhere" is not a known state of the United States or province of Canada.
             """)
     void refusesAStateThatHasNoCodeAndDoesNotFit(String cell, String found) {
         assertThat(said(Conversions.convert(STATE, cell, PLAIN)))
-                .isEqualTo("TOO_LONG: " + found + " Shorten the text.");
+                .isEqualTo("TOO_LONG: " + found + " Enter its two-letter code, such as MA, or empty the cell.");
     }
 
     @ParameterizedTest
