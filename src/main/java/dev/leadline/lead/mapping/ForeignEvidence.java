@@ -65,9 +65,10 @@ final class ForeignEvidence {
         return new ForeignEvidence(request, names).foreign().isPresent();
     }
 
-    /** Whether most places of a column are named with another country. */
+    /** Whether most places, states or postal codes are those of another country. */
     static boolean isElsewhere(PlanRequest request, HeaderMatcher names) {
-        return new ForeignEvidence(request, names).hasForeignPlaces();
+        ForeignEvidence evidence = new ForeignEvidence(request, names);
+        return evidence.hasForeignPlaces() || evidence.hasForeignStates() || evidence.hasForeignZips();
     }
 
     private boolean isAmerican() {
@@ -90,7 +91,9 @@ final class ForeignEvidence {
                         clause(has(OTHER_GROUPS), UserMessage.of("lead.evidence.foreign-groups")),
                         clause(count(OTHER_CODE) >= FEWEST_WORDS, UserMessage.of("lead.evidence.foreign-codes")),
                         clause(has(OTHER_CURRENCY), UserMessage.of("lead.evidence.foreign-currency")),
-                        clause(hasForeignPlaces(), UserMessage.of("lead.evidence.foreign-places")),
+                        clause(
+                                hasForeignPlaces() || hasForeignStates(),
+                                UserMessage.of("lead.evidence.foreign-places")),
                         clause(hasForeignZips(), UserMessage.of("lead.evidence.foreign-zips")),
                         clause(hasDayFirst(), UserMessage.of("lead.evidence.foreign-dates")))
                 .flatMap(Optional::stream)
@@ -132,6 +135,13 @@ final class ForeignEvidence {
         return IntStream.range(0, request.header().size())
                 .anyMatch(column ->
                         mostOf(request.profile().column(column).sample(), ForeignEvidence::isInForeignCountry));
+    }
+
+    private boolean hasForeignStates() {
+        List<String> states = inColumns("state").toList();
+        return states.size() >= FEWEST_WORDS
+                && states.stream().noneMatch(Conversions::isStateOfNorthAmerica)
+                && states.stream().noneMatch(state -> state.chars().anyMatch(Character::isDigit));
     }
 
     /** A place with the name of its country, such as "Pune, India". */

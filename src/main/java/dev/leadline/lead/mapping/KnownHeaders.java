@@ -25,6 +25,7 @@ final class KnownHeaders {
     static final KnownHeaders SHIPPED = read();
 
     private static final int LEAST_WORDS_OF_A_QUESTION = 3;
+    private static final List<List<String>> OF_YEARS_AND_WEEKS = List.of(List.of("p", "a"), List.of("p", "w"));
 
     private final Map<String, List<Hint>> hints = new HashMap<>();
     private final Document document;
@@ -211,6 +212,7 @@ final class KnownHeaders {
             List<Kind> kinds,
             @JsonProperty("only_leads") Set<String> onlyLeads,
             Set<String> currencies,
+            @JsonProperty("other_amounts") Set<String> otherAmounts,
             @JsonProperty("foreign_words") Set<String> foreignWords,
             @JsonProperty("own_texts") Set<String> ownTexts,
             @JsonProperty("last_name_first") Set<String> lastNameFirst,
@@ -308,6 +310,13 @@ final class KnownHeaders {
 
     List<Beside> beside() {
         return document.beside();
+    }
+
+    /** Whether the amounts of a column are for another time than a month, or in thousands, as its name says. */
+    boolean isOfOtherAmounts(HeaderName name) {
+        List<String> words = name.words();
+        return words.stream().anyMatch(document.otherAmounts()::contains)
+                || OF_YEARS_AND_WEEKS.stream().anyMatch(phrase -> Collections.indexOfSubList(words, phrase) >= 0);
     }
 
     /** Whether a name says that its amounts are not dollars of the United States. */

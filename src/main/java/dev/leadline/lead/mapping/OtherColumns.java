@@ -56,6 +56,9 @@ final class OtherColumns {
         if (describeTenancy && KNOWN.tenancy().rents().contains(name.key())) {
             return Optional.of(UserMessage.of("lead.evidence.rent-of-lease"));
         }
+        if (hint.field().startsWith("rent_") && KNOWN.isOfOtherAmounts(name)) {
+            return Optional.of(UserMessage.of("lead.evidence.other-amounts"));
+        }
         if (hint.field().startsWith("rent_") && KNOWN.isInOtherCurrency(name)) {
             return Optional.of(UserMessage.of("lead.evidence.other-currency"));
         }
