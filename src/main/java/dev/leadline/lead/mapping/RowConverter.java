@@ -34,6 +34,7 @@ final class RowConverter {
     private final List<String> contacts;
     private final OmissionRules omissions;
     private final RowCountry country;
+    private final FaxNumbers faxes;
     private final TestLeads testLeads;
     private final List<Feed> feeds = new ArrayList<>();
     private final Map<String, Feed> areaCodes;
@@ -46,6 +47,7 @@ final class RowConverter {
         this.constants = constants;
         this.omissions = omissions;
         this.country = RowCountry.of(target, columns);
+        this.faxes = FaxNumbers.of(target, columns);
         this.testLeads = TestLeads.of(columns.stream().map(ColumnPlan::column).toList());
         Set<String> taken = new HashSet<>(constants.keySet());
         columns.forEach(column -> taken.addAll(column.feeds()));
@@ -137,6 +139,10 @@ final class RowConverter {
         if (test.isPresent()) {
             return rejected(test.get());
         }
+        return converted(faxes.without(row));
+    }
+
+    private Verdict converted(Row row) {
         Optional<String> region = country.of(row);
         RowDraft draft = new RowDraft(target, contacts, constants, omissions);
         Function<Feed, ColumnFormat> formats =
