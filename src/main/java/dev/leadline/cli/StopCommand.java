@@ -1,6 +1,5 @@
 package dev.leadline.cli;
 
-import dev.leadline.cli.output.Invocation;
 import dev.leadline.cli.output.NextActionRenderer;
 import dev.leadline.cli.output.TextPage;
 import dev.leadline.message.UserException;
@@ -15,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.LongNode;
 
 /** Asks a run to stop. */
 @Command(
@@ -66,92 +68,87 @@ final class StopCommand implements Callable<Integer> {
             } else if (leaveOut) {
                 here.print(leftOut(operations));
             } else {
-                Optional<String> asked = operations.stop(run);
-                here.print(common.json() ? json(asked.isPresent()) : text(asked));
+                here.print(asked(operations.stop(run)));
             }
         }
         return ExitCode.OK.code();
     }
 
     private String leftOut(RunOperations operations) {
-        Invocation leadline = common.invocation(here);
         long rows;
         try {
             rows = operations.leaveOut(run);
         } catch (UserException e) {
-            throw leadline.withCommand(e);
+            throw common.invocation(here).withCommand(e);
         }
         if (common.json()) {
-            return JsonNodeFactory.instance
-                            .objectNode()
-                            .put("run", run)
-                            .put("left_out", rows)
-                            .toPrettyString() + "\n";
+            return json("left_out", LongNode.valueOf(rows));
         }
-        UserMessage done =
-                operations.ledger().closure(run).isPresent() ? UserMessage.of("cli.stop.canceled", run) : leftOut(rows);
-        String number = String.valueOf(run);
-        return new TextPage()
-                .block(List.of(done.text()))
-                .block(
-                        "Next",
-                        rows == 0
-                                ? NextActionRenderer.lines("To show the run:", leadline.of("show", number))
-                                : NextActionRenderer.lines(
-                                        "To undo this:", leadline.of("stop", number, "--leave-out", "--undo")))
-                .text();
+        if (operations.ledger().closure(run).isPresent()) {
+            return thenShow(UserMessage.of("cli.stop.canceled", run).text());
+        }
+        return rows == 0
+                ? thenShow(UserMessage.of("cli.stop.nothing-left-out", run).text())
+                : page(
+                        UserMessage.of("cli.stop.left-out", DisplayFormat.count(rows, "row"), run)
+                                .text(),
+                        "To undo this:",
+                        "stop",
+                        number(),
+                        "--leave-out",
+                        "--undo");
     }
 
     private String putBack(long rows) {
         if (common.json()) {
-            return JsonNodeFactory.instance
-                            .objectNode()
-                            .put("run", run)
-                            .put("put_back", rows)
-                            .toPrettyString() + "\n";
+            return json("put_back", LongNode.valueOf(rows));
         }
-        Invocation leadline = common.invocation(here);
-        String number = String.valueOf(run);
         return rows == 0
-                ? new TextPage()
-                        .block(List.of(
-                                UserMessage.of("cli.stop.nothing-put-back", run).text()))
-                        .block("Next", NextActionRenderer.lines("To show the run:", leadline.of("show", number)))
-                        .text()
-                : new TextPage()
-                        .block(List.of(UserMessage.of("cli.stop.put-back", DisplayFormat.count(rows, "row"), run)
-                                .text()))
-                        .block("Next", NextActionRenderer.lines("To send them:", leadline.of("resume", number)))
-                        .text();
+                ? thenShow(UserMessage.of("cli.stop.nothing-put-back", run).text())
+                : page(
+                        UserMessage.of("cli.stop.put-back", DisplayFormat.count(rows, "row"), run)
+                                .text(),
+                        "To send them:",
+                        "resume",
+                        number());
     }
 
-    private UserMessage leftOut(long rows) {
-        return rows == 0
-                ? UserMessage.of("cli.stop.nothing-left-out", run)
-                : UserMessage.of("cli.stop.left-out", DisplayFormat.count(rows, "row"), run);
+    private String asked(Optional<String> owner) {
+        if (common.json()) {
+            return json("asked", BooleanNode.valueOf(owner.isPresent()));
+        }
+        return owner.map(process -> page(
+                        "Asked run " + run + " (running in " + process
+                                + ") to stop. It stops when its requests in flight have been answered.",
+                        "To resume the run after it stops:",
+                        "resume",
+                        number()))
+                .orElseGet(() -> thenShow("Run " + run + " is not running."));
     }
 
-    private String text(Optional<String> asked) {
-        Invocation leadline = common.invocation(here);
-        String number = String.valueOf(run);
-        return asked.map(owner -> new TextPage()
-                        .block(List.of("Asked run " + run + " (running in " + owner
-                                + ") to stop. It stops when its requests in flight have been answered."))
-                        .block(
-                                "Next",
-                                NextActionRenderer.lines(
-                                        "To resume the run after it stops:", leadline.of("resume", number))))
-                .orElseGet(() -> new TextPage()
-                        .block(List.of("Run " + run + " is not running."))
-                        .block("Next", NextActionRenderer.lines("To show the run:", leadline.of("show", number))))
+    private String thenShow(String said) {
+        return page(said, "To show the run:", "show", number());
+    }
+
+    private String page(String said, String purpose, String... command) {
+        return new TextPage()
+                .block(List.of(said))
+                .block(
+                        "Next",
+                        NextActionRenderer.lines(
+                                purpose, common.invocation(here).of(command)))
                 .text();
     }
 
-    private String json(boolean asked) {
+    private String json(String name, JsonNode value) {
         return JsonNodeFactory.instance
                         .objectNode()
                         .put("run", run)
-                        .put("asked", asked)
+                        .set(name, value)
                         .toPrettyString() + "\n";
+    }
+
+    private String number() {
+        return String.valueOf(run);
     }
 }

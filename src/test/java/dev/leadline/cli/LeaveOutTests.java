@@ -3,12 +3,17 @@ package dev.leadline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leadline.lead.Targets;
+import dev.leadline.run.OpenHome;
 import dev.leadline.sandbox.Sandbox;
 import dev.leadline.sandbox.SandboxSettings;
+import dev.leadline.settings.Settings;
 import dev.leadline.testing.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +38,7 @@ class LeaveOutTests {
 
     private final Sandbox sandbox = Sandbox.start(
             SandboxSettings.GENEROUS.withRequestsPerMinute(0).withPendingFor(Duration.ZERO), Targets.load(null));
+    private Map<String, String> settings = Map.of();
     private Terminals withoutAToken;
     private Terminals terminal;
 
@@ -42,7 +48,7 @@ class LeaveOutTests {
 
     @BeforeEach
     void stopAnImportWithAWrongConstant() throws IOException {
-        Map<String, String> settings = Terminals.sendingTo(sandbox, database);
+        settings = Terminals.sendingTo(sandbox, database);
         Map<String, String> rejected = new HashMap<>(settings);
         rejected.put("leadline.api.token", "wrong");
         withoutAToken = new Terminals(folder).withRealJob(rejected);
@@ -140,6 +146,24 @@ class LeaveOutTests {
                 .hasSize(2)
                 .allSatisfy(sent -> assertThat(sent.body()).containsEntry("city", "Boston"));
         assertThat(outcomes(2)).containsExactly("DUPLICATE DUPLICATE", "DUPLICATE DUPLICATE", "REJECTED BAD_EMAIL");
+    }
+
+    @Test
+    void aRunWhoseFileWasNotReadToItsEndIsCanceledForGood() throws SQLException {
+        try (OpenHome home = OpenHome.of(Settings.load(folder, Map.copyOf(settings)));
+                Connection connection = home.database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update run set staged_at = null where id = 1");
+        }
+
+        assertThat(terminal.type("stop", "1", "--leave-out")).isZero();
+        assertThat(terminal.out()).isEqualTo("""
+                        Run 1 is canceled. Nothing of it was sent.
+
+                        Next
+                          To show the run:
+                            leadline show 1
+                        """);
     }
 
     @Test
