@@ -42,9 +42,10 @@ final class TextValues {
     /** A code where the country has them; elsewhere the text, or nothing where the field has no room for it. */
     private static Converted state(Field field, String text, String region) {
         boolean hasCodes = Places.hasStateCodes(region);
-        String code = hasCodes && isShort(field, STATE_CODE) ? Places.state(text) : null;
+        boolean takesCodes = hasCodes && isShort(field, STATE_CODE);
+        String code = takesCodes ? Places.state(text) : null;
         Converted state = FieldLimits.check(field, code == null ? text : code);
-        if (state instanceof Failed failed && hasCodes && isShort(field, STATE_CODE)) {
+        if (state instanceof Failed failed && takesCodes) {
             return Failed.of(failed.code(), UserMessage.of("lead.cell.unknown-state", CellText.quote(text)));
         }
         return state instanceof Failed && !hasCodes

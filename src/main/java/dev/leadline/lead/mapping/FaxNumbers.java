@@ -1,6 +1,5 @@
 package dev.leadline.lead.mapping;
 
-import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.source.Row;
 import java.util.HashMap;
@@ -27,7 +26,7 @@ final class FaxNumbers {
     static FaxNumbers of(Target target, List<ColumnPlan> columns) {
         Map<Integer, Integer> labels = new HashMap<>();
         for (int place = 0; place < columns.size(); place++) {
-            if (isPhone(target, columns.get(place))) {
+            if (TargetFields.isPhone(target, columns.get(place))) {
                 String name = VALUE.matcher(key(columns.get(place))).replaceFirst("");
                 int number = place;
                 IntStream.range(0, columns.size())
@@ -37,12 +36,6 @@ final class FaxNumbers {
             }
         }
         return new FaxNumbers(labels);
-    }
-
-    private static boolean isPhone(Target target, ColumnPlan column) {
-        return column.feeds().stream()
-                .flatMap(field -> target.field(field).stream())
-                .anyMatch(field -> field.type() == FieldType.PHONE);
     }
 
     private static boolean isLabel(String key, String name) {

@@ -27,10 +27,12 @@ final class ForeignEvidence {
     private static final Pattern DOLLARS = Pattern.compile("(?:US|CA?)?\\$ ?\\d.*");
     private static final Pattern OTHER_CURRENCY = Pattern.compile(
             "(?i)(?:[€£₹]|rs\\.? ?|inr ?|aed ?|eur ?|gbp ?|r\\$ ?)\\d.*|\\d[\\d., ]*k? ?(?:€|£|eur|lakhs?|crores?)");
-    private static final Pattern AMERICAN_ZIP =
-            Pattern.compile("(?:z:)?\\d{5}(?:-\\d{4})?(?:\\.0+)?|\\d{3,4}(?:\\.0+)?|(?i)[a-z]\\d[a-z] ?\\d[a-z]\\d");
     private static final Pattern WHOLE_ZIP =
             Pattern.compile("(?:z:)?\\d{5}(?:-\\d{4})?|(?i)[a-z]\\d[a-z] ?\\d[a-z]\\d");
+    /** Also as spreadsheets leave it: as a number, without its zeros. */
+    private static final Pattern AMERICAN_ZIP =
+            Pattern.compile("(?:z:)?\\d{5}(?:-\\d{4})?\\.0+|\\d{3,4}(?:\\.0+)?|" + WHOLE_ZIP.pattern());
+
     private static final Pattern AMERICAN_DOMAIN = Pattern.compile("(?i).+@.+\\.(?:edu|gov|mil|us|ca)");
     private static final Pattern DOMAIN_OF_A_COUNTRY = Pattern.compile("(?i).+@.+\\.(?<country>[a-z]{2})");
     /** Codes of countries that anybody uses. */
@@ -44,31 +46,44 @@ final class ForeignEvidence {
     private final PlanRequest request;
     private final HeaderMatcher names;
     private final List<String> values;
+    private final boolean areElsewhere;
+    private final boolean areForeignZips;
 
-    private ForeignEvidence(PlanRequest request, HeaderMatcher names) {
+    ForeignEvidence(PlanRequest request, HeaderMatcher names) {
         this.request = request;
         this.names = names;
         this.values = IntStream.range(0, request.header().size())
                 .boxed()
                 .flatMap(column -> request.profile().column(column).sample().stream())
                 .toList();
+        areElsewhere = hasForeignPlaces() || hasForeignStates();
+        areForeignZips = mostOf(
+                inColumns("zip").toList(), AMERICAN_ZIP.asMatchPredicate().negate());
     }
 
     /** A clause for people; empty where nothing speaks for another country, or something for these. */
-    static Optional<UserMessage> in(PlanRequest request, HeaderMatcher names) {
-        ForeignEvidence evidence = new ForeignEvidence(request, names);
-        return evidence.isAmerican() ? Optional.empty() : evidence.foreign();
+    Optional<UserMessage> undisputed() {
+        return isAmerican() ? Optional.empty() : any();
     }
 
-    /** Whether anything speaks for another country, so that amounts may be in its currency, whatever else speaks for these. */
-    static boolean isAny(PlanRequest request, HeaderMatcher names) {
-        return new ForeignEvidence(request, names).foreign().isPresent();
+    /** The same, whatever else speaks for these. */
+    Optional<UserMessage> any() {
+        return Stream.of(
+                        clause(hasForeignNames(), UserMessage.of("lead.evidence.foreign-header")),
+                        clause(hasForeignDomains(), UserMessage.of("lead.evidence.foreign-domains")),
+                        clause(has(OTHER_GROUPS), UserMessage.of("lead.evidence.foreign-groups")),
+                        clause(count(OTHER_CODE) >= FEWEST_WORDS, UserMessage.of("lead.evidence.foreign-codes")),
+                        clause(has(OTHER_CURRENCY), UserMessage.of("lead.evidence.foreign-currency")),
+                        clause(areElsewhere, UserMessage.of("lead.evidence.foreign-places")),
+                        clause(areForeignZips, UserMessage.of("lead.evidence.foreign-zips")),
+                        clause(hasDayFirst(), UserMessage.of("lead.evidence.foreign-dates")))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Whether most places, states or postal codes are those of another country. */
-    static boolean isElsewhere(PlanRequest request, HeaderMatcher names) {
-        ForeignEvidence evidence = new ForeignEvidence(request, names);
-        return evidence.hasForeignPlaces() || evidence.hasForeignStates() || evidence.hasForeignZips();
+    boolean isElsewhere() {
+        return areElsewhere || areForeignZips;
     }
 
     private boolean isAmerican() {
@@ -82,22 +97,6 @@ final class ForeignEvidence {
                                 .contains("zip"))
                         .anyMatch(column ->
                                 mostOf(request.profile().column(column).sample(), WHOLE_ZIP.asMatchPredicate()));
-    }
-
-    private Optional<UserMessage> foreign() {
-        return Stream.of(
-                        clause(hasForeignNames(), UserMessage.of("lead.evidence.foreign-header")),
-                        clause(hasForeignDomains(), UserMessage.of("lead.evidence.foreign-domains")),
-                        clause(has(OTHER_GROUPS), UserMessage.of("lead.evidence.foreign-groups")),
-                        clause(count(OTHER_CODE) >= FEWEST_WORDS, UserMessage.of("lead.evidence.foreign-codes")),
-                        clause(has(OTHER_CURRENCY), UserMessage.of("lead.evidence.foreign-currency")),
-                        clause(
-                                hasForeignPlaces() || hasForeignStates(),
-                                UserMessage.of("lead.evidence.foreign-places")),
-                        clause(hasForeignZips(), UserMessage.of("lead.evidence.foreign-zips")),
-                        clause(hasDayFirst(), UserMessage.of("lead.evidence.foreign-dates")))
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 
     private static Optional<UserMessage> clause(boolean isTrue, UserMessage text) {
@@ -153,10 +152,6 @@ final class ForeignEvidence {
                 && Conversions.country(last)
                         .filter(country -> !OF_NORTH_AMERICA.contains(country))
                         .isPresent();
-    }
-
-    private boolean hasForeignZips() {
-        return mostOf(inColumns("zip").toList(), AMERICAN_ZIP.asMatchPredicate().negate());
     }
 
     private boolean hasDayFirst() {

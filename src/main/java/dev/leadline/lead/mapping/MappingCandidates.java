@@ -53,11 +53,11 @@ final class MappingCandidates {
         names = new HeaderMatcher(target, request.header());
         people = new NumberedPeople(request.header(), names);
         FileCountries countries = new FileCountries(request, names);
-        foreign = countries.areStated() ? Optional.empty() : ForeignEvidence.in(request, names);
-        fit = new FieldFit(
-                target, countries.regions(), foreign.isPresent(), ForeignEvidence.isElsewhere(request, names));
+        ForeignEvidence evidence = new ForeignEvidence(request, names);
+        foreign = countries.areStated() ? Optional.empty() : evidence.undisputed();
+        fit = new FieldFit(target, countries.regions(), foreign.isPresent(), evidence.isElsewhere());
         others = new OtherColumns(request, names);
-        implausible = new ImplausibleValues(request, others, ForeignEvidence.isAny(request, names));
+        implausible = new ImplausibleValues(request, others, evidence.any().isPresent());
     }
 
     /** @param name the column's own, or another that says what is in it */

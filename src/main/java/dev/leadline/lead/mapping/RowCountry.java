@@ -1,6 +1,5 @@
 package dev.leadline.lead.mapping;
 
-import dev.leadline.lead.FieldType;
 import dev.leadline.lead.Target;
 import dev.leadline.lead.conversion.Conversions;
 import dev.leadline.source.Row;
@@ -53,11 +52,7 @@ final class RowCountry {
         int sent = first(columns, column -> COUNTRY.equals(column.field()));
         int named = first(columns, column -> column.field() == null && isNamed(new HeaderName(column.column())));
         int related = first(columns, column -> column.field() == null && isRelated(new HeaderName(column.column())));
-        List<Integer> phones = places(
-                        columns,
-                        column -> column.feeds().stream()
-                                .flatMap(field -> target.field(field).stream())
-                                .anyMatch(field -> field.type() == FieldType.PHONE))
+        List<Integer> phones = places(columns, column -> TargetFields.isPhone(target, column))
                 .boxed()
                 .toList();
         return new RowCountry(

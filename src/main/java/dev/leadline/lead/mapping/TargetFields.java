@@ -27,6 +27,13 @@ final class TargetFields {
         return target.field(field).filter(f -> CONTACTS.contains(f.type())).isPresent();
     }
 
+    /** Whether a column feeds a phone number. */
+    static boolean isPhone(Target target, ColumnPlan column) {
+        return column.feeds().stream()
+                .flatMap(field -> target.field(field).stream())
+                .anyMatch(field -> field.type() == FieldType.PHONE);
+    }
+
     /** The fields by which a lead can be reached. */
     static List<String> contacts(Target target) {
         return target.fields().stream()
