@@ -107,7 +107,7 @@ final class HeaderMatcher {
     /** A name that is made of known words, with or without those that say whose it is. */
     private static Optional<HeaderMatch> composed(List<String> words) {
         return Stream.concat(Stream.of(words), NameForms.shorter(words).stream())
-                .flatMap(kept -> HeaderMatch.of(KNOWN.composed(kept)).stream())
+                .flatMap(kept -> HeaderMatch.of(KNOWN.words().composed(kept)).stream())
                 .findFirst();
     }
 
@@ -115,7 +115,7 @@ final class HeaderMatcher {
     private Optional<HeaderMatch> spelled(HeaderName header) {
         return first(List.of(
                 () -> asWritten(header.key(), ""),
-                () -> HeaderMatch.of(KNOWN.asked(header))
+                () -> HeaderMatch.of(KNOWN.words().asked(header))
                         .filter(match -> !match.areAll(REACHED) || !isOfOthers(header)),
                 () -> KNOWN.aboutOthers(header).map(HeaderMatch::of),
                 () -> withoutExtras(header),

@@ -2,13 +2,15 @@ package dev.leadline.lead.mapping;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.leadline.lead.conversion.NameOrder;
+import dev.leadline.lead.mapping.MeaningOfWords.Answers;
+import dev.leadline.lead.mapping.MeaningOfWords.Composition;
+import dev.leadline.lead.mapping.MeaningOfWords.Question;
 import dev.leadline.message.UserMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +26,15 @@ final class KnownHeaders {
 
     static final KnownHeaders SHIPPED = read();
 
-    private static final int LEAST_WORDS_OF_A_QUESTION = 3;
     private static final List<List<String>> OF_YEARS_AND_WEEKS = List.of(List.of("p", "a"), List.of("p", "w"));
 
     private final Map<String, List<Hint>> hints = new HashMap<>();
     private final Document document;
+    private final MeaningOfWords words;
 
     private KnownHeaders(Document document) {
         this.document = document;
+        words = new MeaningOfWords(document.questions(), document.composed(), document.notAsked(), document.answers());
         document.fields()
                 .forEach((field, byStrength) -> byStrength.forEach((strength, names) -> names.forEach(name ->
                         hints.merge(name, List.of(new Hint(field, strength, strength.words())), KnownHeaders::join))));
@@ -148,45 +151,6 @@ final class KnownHeaders {
 
     /** The names of a file about something other than leads. */
     record Kind(String what, Set<String> sure, Set<String> also) {}
-
-    private record Question(String field, Set<String> words, Set<String> without) {
-
-        private boolean isAskedBy(Set<String> header) {
-            return header.containsAll(words) && header.stream().noneMatch(without::contains);
-        }
-    }
-
-    /**
-     * Names that are made of known words alone, such as "Needs to Move By".
-     *
-     * @param words one word of each set is in the name
-     * @param with the words that may be in it besides
-     */
-    private record Composition(String field, List<Set<String>> words, Set<String> with) {
-
-        private boolean isOf(List<String> header) {
-            return words.stream().allMatch(some -> header.stream().anyMatch(some::contains))
-                    && header.stream()
-                            .allMatch(word ->
-                                    with.contains(word) || words.stream().anyMatch(some -> some.contains(word)));
-        }
-    }
-
-    /**
-     * How an answer of a lead form is recognized.
-     *
-     * @param words with which a question begins
-     * @param without words of answers that are not kept
-     * @param flags those words that also begin the name of a flag, such as "is"
-     * @param subjects words after them in a question
-     */
-    private record Answers(Set<String> words, Set<String> without, Set<String> flags, Set<String> subjects) {
-
-        private boolean isBegunBy(List<String> question) {
-            String first = question.get(0);
-            return words.contains(first) && (!flags.contains(first) || subjects.contains(question.get(1)));
-        }
-    }
 
     private record Document(
             Map<String, Map<Strength, List<String>>> fields,
@@ -365,59 +329,9 @@ final class KnownHeaders {
         return document.onlyLeads();
     }
 
-    /** The fields that a header asks for as a question. */
-    List<Hint> asked(HeaderName header) {
-        Set<String> words = new HashSet<>(header.words());
-        return isQuestion(header)
-                ? document.questions().stream()
-                        .filter(question -> question.isAskedBy(words) && !asksElse(question.field(), words))
-                        .map(question -> new Hint(
-                                question.field(),
-                                Strength.SHOWN,
-                                UserMessage.of("lead.evidence.header-asks").text()))
-                        .distinct()
-                        .toList()
-                : List.of();
-    }
-
-    /** The fields of names that are made of known words. */
-    List<Hint> composed(List<String> words) {
-        return document.composed().stream()
-                .filter(composition -> composition.isOf(words))
-                .map(composition -> new Hint(
-                        composition.field(),
-                        Strength.SHOWN,
-                        UserMessage.of("lead.evidence.header-composed").text()))
-                .distinct()
-                .toList();
-    }
-
-    /** Whether a question about a field has a word by which it asks for something else. */
-    private boolean asksElse(String field, Set<String> words) {
-        return !Collections.disjoint(words, document.notAsked().getOrDefault(field, Set.of()));
-    }
-
-    /**
-     * Whether a header is a question to the renter whose answer may be kept as text.
-     *
-     * @param asksForField whether it names a field of a lead, so that even "Any pets?" is one
-     */
-    boolean isAnswer(HeaderName header, boolean asksForField) {
-        List<String> words = header.words();
-        boolean asks = header.name().strip().endsWith("?")
-                ? asksForField || isQuestion(header)
-                : isQuestion(header) && document.answers().isBegunBy(words);
-        return asks && isKept(header);
-    }
-
-    /** Whether a text of that name may be kept in the notes: nothing about income, health or the like. */
-    boolean isKept(HeaderName header) {
-        return header.words().stream().noneMatch(document.answers().without()::contains);
-    }
-
-    /** Whether a header is long enough to be a question. */
-    static boolean isQuestion(HeaderName header) {
-        return header.words().size() >= LEAST_WORDS_OF_A_QUESTION;
+    /** What the words of a name mean together. */
+    MeaningOfWords words() {
+        return words;
     }
 
     private static List<Hint> join(List<Hint> some, List<Hint> more) {

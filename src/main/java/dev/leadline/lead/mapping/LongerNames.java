@@ -85,7 +85,7 @@ final class LongerNames {
 
     /** Notes, whatever they are about, and texts that are all notes: "Notes from call", "Comments & Questions". */
     private Optional<HeaderMatch> notes(HeaderName header) {
-        if (!KNOWN.isKept(header) || HeaderMatcher.isOfOthers(header)) {
+        if (!KNOWN.words().isKept(header) || HeaderMatcher.isOfOthers(header)) {
             return Optional.empty();
         }
         List<String> words = header.words();

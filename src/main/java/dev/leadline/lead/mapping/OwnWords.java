@@ -50,7 +50,8 @@ final class OwnWords {
     }
 
     private boolean isAnswer(int column, boolean asksForField) {
-        boolean isAnswer = asked.areUnknown(column) || KnownHeaders.SHIPPED.isAnswer(name(column), asksForField);
+        boolean isAnswer =
+                asked.areUnknown(column) || KnownHeaders.SHIPPED.words().isAnswer(name(column), asksForField);
         return isAnswer && request.profile().column(column).filled() > 0;
     }
 
